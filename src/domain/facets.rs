@@ -1,0 +1,33 @@
+//! What each option would lead to, before it is pressed.
+
+use super::catalogue::{Catalogue, Id};
+use super::filters::Filters;
+use super::ranking::count_recommended;
+
+/// For every option of the filters: how many types are recommended if it were chosen too.
+///
+/// For an option that is chosen already that is the present number. A size takes the place of the size that was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facets {
+    /// With no headcount band.
+    pub any_size: usize,
+    /// For each size and stage, in the catalogue's order.
+    pub sizes: Vec<usize>,
+    /// For each need, in the catalogue's order.
+    pub needs: Vec<usize>,
+}
+
+/// Counts for every option.
+#[must_use]
+pub fn facets(catalogue: &Catalogue, filters: &Filters) -> Facets {
+    let count = |filters: &Filters| count_recommended(catalogue, filters);
+    let stage = catalogue.stage().map(|(at, _)| at);
+    let with_size = |(at, id): (usize, &Id)| {
+        count(&if stage == Some(at) { filters.with_startup(true) } else { filters.with_size(Some(id.clone())) })
+    };
+    Facets {
+        any_size: count(&filters.with_size(None)),
+        sizes: catalogue.sizes().iter().map(|size| &size.id).enumerate().map(with_size).collect(),
+        needs: catalogue.needs().iter().map(|need| count(&filters.with_need(catalogue, &need.id, true))).collect(),
+    }
+}

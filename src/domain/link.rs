@@ -1,0 +1,175 @@
+//! A visitor's answers as a part of an address, and back.
+//!
+//! ```text
+//! ?page=7&om-size=small&om-startup=1&om-needs=website.customer-service&om-v=1.0.0
+//!  ╰─┬──╯ ╰───────────────────────────────┬──────────────────────────────────────╯
+//!  somebody else's: kept, byte for byte   ours: key prefix, the answers, the catalogue's version
+//! ```
+//!
+//! The answers are written in the catalogue's order, so one set of answers has one link. `om-v` is always written: a link that has only it
+//! says "nothing chosen", which is not the same as a link that says nothing.
+
+use super::catalogue::{Catalogue, Id};
+use super::check::{is_id, shorten};
+use super::filters::Filters;
+
+/// The key prefix of an element without a name.
+pub const DEFAULT_NAME: &str = "om";
+
+/// The longest query that is read, in bytes. Of a longer one, nothing is.
+const QUERY_LIMIT: usize = 16 * 1024;
+
+/// What a query said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// What it asked and this catalogue has a place for.
+    pub filters: Filters,
+    /// What did not fit, in the query's order.
+    pub notices: Vec<Notice>,
+}
+
+/// A part of a link that was not applied, or why to look twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// This part names nothing that the catalogue has. At most 40 characters of it are kept.
+    Unknown(String),
+    /// More parts of this kind were left out than are listed: how many.
+    More(usize),
+    /// The link is too long to be one of ours. Nothing of it was read.
+    TooLong,
+    /// The link was made for another version of the catalogue.
+    OtherVersion(String),
+}
+
+/// The most notices of one kind that are told one by one.
+const NOTICES: usize = 3;
+
+/// Writes the answers into a query (without its `?`), in place of those that stood there.
+///
+/// `name` is the element's; empty means [`DEFAULT_NAME`]. Everything else in the query stays as it is.
+#[must_use]
+pub fn encode(catalogue: &Catalogue, filters: &Filters, name: &str, query: &str) -> String {
+    let ours = encode_alone(catalogue, filters, name);
+    let kept = without(name, query);
+    if kept.is_empty() { ours } else { format!("{kept}&{ours}") }
+}
+
+/// A query (without its `?`) without the answers of the element with this name.
+#[must_use]
+pub fn without(name: &str, query: &str) -> String {
+    let foreign = parts(query).filter(|part| own_key(prefix(name), part).is_none());
+    foreign.collect::<Vec<_>>().join("&")
+}
+
+fn encode_alone(catalogue: &Catalogue, filters: &Filters, name: &str) -> String {
+    let prefix = prefix(name);
+    let mut parts = Vec::new();
+    if let Some(size) = &filters.company_size {
+        parts.push(format!("{prefix}-size={size}"));
+    }
+    if filters.startup {
+        parts.push(format!("{prefix}-startup=1"));
+    }
+    if !filters.needs.is_empty() {
+        parts.push(format!("{prefix}-needs={}", filters.needs.join(".")));
+    }
+    parts.push(format!("{prefix}-v={}", escape(&catalogue.document().version)));
+    parts.join("&")
+}
+
+/// Reads the answers of the element with this name from a query (without its `?`).
+///
+/// None where the query holds no part of ours. Whatever else stands there is passed over.
+#[must_use]
+pub fn decode(catalogue: &Catalogue, name: &str, query: &str) -> Option<Decoded> {
+    let prefix = prefix(name);
+    let own: Vec<(&str, &str)> = parts(query).filter_map(|part| own_key(prefix, part)).collect();
+    if own.is_empty() {
+        return None;
+    }
+    if own.iter().map(|(_, value)| value.len()).sum::<usize>() > QUERY_LIMIT {
+        return Some(Decoded { filters: Filters::default(), notices: vec![Notice::TooLong] });
+    }
+
+    let mut asked = Filters::default();
+    let mut unknown = Vec::new();
+    let mut other_version = None;
+    for (key, raw) in own {
+        let Some(value) = unescape(raw) else {
+            unknown.push(shorten(raw));
+            continue;
+        };
+        match key {
+            "size" if !is_id(&value) => unknown.push(shorten(&value)),
+            "size" => asked.company_size = Some(Id::from(value)),
+            "startup" => match value.as_str() {
+                "1" | "true" => asked.startup = true,
+                "0" | "false" => {}
+                _ => unknown.push(shorten(&value)),
+            },
+            "needs" => {
+                let (ids, others): (Vec<_>, Vec<_>) =
+                    value.split('.').filter(|id| !id.is_empty()).partition(|id| is_id(id));
+                asked.needs.extend(ids.into_iter().map(Id::from));
+                unknown.extend(others.into_iter().map(shorten));
+            }
+            _ if *value != *catalogue.document().version => other_version = Some(shorten(&value)),
+            _ => {}
+        }
+    }
+
+    let (filters, dropped) = asked.fit_to(catalogue);
+    unknown.extend(dropped.iter().map(ToString::to_string));
+    let more = unknown.len().saturating_sub(NOTICES);
+    let mut notices: Vec<Notice> = unknown.into_iter().take(NOTICES).map(Notice::Unknown).collect();
+    if more > 0 {
+        notices.push(Notice::More(more));
+    }
+    notices.extend(other_version.map(Notice::OtherVersion));
+    Some(Decoded { filters, notices })
+}
+
+fn prefix(name: &str) -> &str {
+    if name.is_empty() { DEFAULT_NAME } else { name }
+}
+
+fn parts(query: &str) -> impl Iterator<Item = &str> {
+    query.split('&').filter(|part| !part.is_empty())
+}
+
+/// A part of the query as our key without its prefix and the raw value, if it is ours.
+fn own_key<'a>(prefix: &str, part: &'a str) -> Option<(&'a str, &'a str)> {
+    let (key, value) = part.split_once('=').unwrap_or((part, ""));
+    let key = key.strip_prefix(prefix)?.strip_prefix('-')?;
+    matches!(key, "size" | "startup" | "needs" | "v").then_some((key, value))
+}
+
+/// Percent-encodes what is not an unreserved letter (RFC 3986).
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            escaped.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    escaped
+}
+
+/// The reverse of [`escape`]. None for a broken escape and for what is not UTF-8.
+fn unescape(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let mut digit = || char::from(rest.next()?).to_digit(16);
+                u8::try_from(digit()? * 16 + digit()?).ok()?
+            }
+            b'+' => b' ',
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}

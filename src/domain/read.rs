@@ -1,0 +1,280 @@
+//! Reads a document from JSON and reports everything that is wrong with its shape, not just the first thing.
+//!
+//! A usual serde deserializer stops at its first error. This one writes the fault down with its JSON pointer,
+//! hands the visitor a blank of the right shape instead, and goes on. What comes out is only worth using when no
+//! fault was written down. It knows what the [catalogue types](super::catalogue) are made of and no more: structs, lists, maps
+//! with text keys, options, texts, whole numbers and enums without content.
+//!
+//! A missing list or map is an empty one and a missing option is none; anything else that is missing is a fault.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
+use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
+use serde_json::Value;
+
+use super::check::Fault;
+
+/// The longest text that a catalogue may hold, in characters.
+pub(super) const TEXT_LIMIT: usize = 2_000;
+
+/// Reads `T`, with every fault of its shape.
+pub(super) fn read<T: de::DeserializeOwned>(json: &Value) -> (Option<T>, Vec<Fault>) {
+    let faults = RefCell::new(Vec::new());
+    let root = Node { value: Some(json), place: &Place::Root, faults: &faults };
+    let read = match T::deserialize(root) {
+        Ok(read) => Some(read),
+        // No type of the catalogue can get here; a new one with a custom visitor could.
+        Err(Stop(message)) => {
+            faults.borrow_mut().push(Fault { pointer: String::new(), message });
+            None
+        }
+    };
+    (read, faults.into_inner())
+}
+
+/// Where in the document a value stands.
+enum Place<'a> {
+    Root,
+    Key(&'a Place<'a>, &'a str),
+    Index(&'a Place<'a>, usize),
+}
+
+impl Place<'_> {
+    fn pointer(&self) -> String {
+        match self {
+            Place::Root => String::new(),
+            Place::Key(parent, key) => format!("{}/{}", parent.pointer(), super::check::escape(key)),
+            Place::Index(parent, index) => format!("{}/{index}", parent.pointer()),
+        }
+    }
+}
+
+/// A value, or the lack of one, at its place.
+struct Node<'de, 'p> {
+    value: Option<&'de Value>,
+    place: &'p Place<'p>,
+    faults: &'p RefCell<Vec<Fault>>,
+}
+
+impl Node<'_, '_> {
+    fn fault(&self, message: String) {
+        self.faults.borrow_mut().push(Fault { pointer: self.place.pointer(), message });
+    }
+
+    /// Writes down that the value is not what was expected.
+    fn unexpected(&self, expected: &str) {
+        self.fault(match self.value {
+            None => format!("missing; expected {expected}"),
+            Some(value) => format!("expected {expected}, found {}", name(value)),
+        });
+    }
+
+    /// A whole number within the bounds, or the lower bound after a fault.
+    fn whole(&self, least: i64, most: i64) -> i64 {
+        match self.value.and_then(Value::as_i64) {
+            Some(number) if (least..=most).contains(&number) => number,
+            _ => {
+                self.unexpected(&format!("a whole number from {least} to {most}"));
+                least
+            }
+        }
+    }
+}
+
+/// How a value is named in a fault.
+fn name(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => format!("\"{}\"", super::check::shorten(text)),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}
+
+/// Ends the reading. Only a visitor that refuses a blank makes one.
+#[derive(Debug)]
+struct Stop(String);
+
+impl fmt::Display for Stop {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Stop {}
+
+impl de::Error for Stop {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Stop(message.to_string())
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($method:ident $visit:ident $type:ident)*) => {$(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::unnecessary_cast)]
+            visitor.$visit(self.whole($type::MIN as i64, $type::MAX as i64) as $type)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Node<'de, '_> {
+    type Error = Stop;
+
+    whole_numbers! {
+        deserialize_u8 visit_u8 u8
+        deserialize_u16 visit_u16 u16
+        deserialize_u32 visit_u32 u32
+        deserialize_i32 visit_i32 i32
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let Some(Value::String(text)) = self.value else {
+            self.unexpected("a text");
+            return visitor.visit_borrowed_str("");
+        };
+        if text.chars().nth(TEXT_LIMIT).is_some() {
+            self.fault(format!("longer than {TEXT_LIMIT} characters"));
+        }
+        visitor.visit_borrowed_str(text)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        match self.value {
+            None => visitor.visit_none(),
+            Some(_) => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let items: &[Value] = match self.value {
+            Some(Value::Array(items)) => items,
+            None => &[],
+            Some(_) => {
+                self.unexpected("a list");
+                &[]
+            }
+        };
+        visitor.visit_seq(Items { items, next: 0, place: self.place, faults: self.faults })
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let mut fields = Vec::new();
+        match self.value {
+            Some(Value::Object(object)) => {
+                fields.extend(object.iter().map(|(key, value)| (key.as_str(), Some(value))));
+            }
+            None => {}
+            Some(_) => self.unexpected("an object"),
+        }
+        visitor.visit_map(Fields { fields: fields.into_iter(), value: None, place: self.place, faults: self.faults })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
+        let object = self.value.and_then(Value::as_object);
+        if object.is_none() {
+            self.unexpected("an object");
+            // One fault is enough: the fields of what is not there are not missing one by one.
+            let unread = RefCell::new(Vec::new());
+            return visit_fields(fields, None, self.place, &unread, visitor);
+        }
+        for key in object.into_iter().flat_map(serde_json::Map::keys) {
+            if !fields.contains(&key.as_str()) {
+                let place = Place::Key(self.place, key);
+                let unknown = Node { value: None, place: &place, faults: self.faults };
+                unknown.fault(format!("not a known field; known are {}", fields.join(", ")));
+            }
+        }
+        visit_fields(fields, object, self.place, self.faults, visitor)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Stop> {
+        let given = self.value.and_then(Value::as_str).unwrap_or_default();
+        let variant = variants.iter().find(|variant| **variant == given).unwrap_or_else(|| {
+            self.unexpected(&format!("one of {}", variants.join(", ")));
+            &variants[0]
+        });
+        visitor.visit_enum(StrDeserializer::new(variant))
+    }
+
+    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Stop> {
+        Err(Stop(format!("{}: a shape that this reader does not know", self.place.pointer())))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i64 u64 i128 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct tuple
+        tuple_struct identifier ignored_any
+    }
+}
+
+/// Visits every field that the struct knows, the missing ones as missing.
+fn visit_fields<'de, V: Visitor<'de>>(
+    known: &'static [&'static str],
+    object: Option<&'de serde_json::Map<String, Value>>,
+    place: &Place<'_>,
+    faults: &RefCell<Vec<Fault>>,
+    visitor: V,
+) -> Result<V::Value, Stop> {
+    let fields: Vec<_> = known.iter().map(|key| (*key, object.and_then(|object| object.get(*key)))).collect();
+    visitor.visit_map(Fields { fields: fields.into_iter(), value: None, place, faults })
+}
+
+struct Items<'de, 'a> {
+    items: &'de [Value],
+    next: usize,
+    place: &'a Place<'a>,
+    faults: &'a RefCell<Vec<Fault>>,
+}
+
+impl<'de> de::SeqAccess<'de> for Items<'de, '_> {
+    type Error = Stop;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Stop> {
+        let Some(value) = self.items.get(self.next) else { return Ok(None) };
+        let place = Place::Index(self.place, self.next);
+        self.next += 1;
+        seed.deserialize(Node { value: Some(value), place: &place, faults: self.faults }).map(Some)
+    }
+}
+
+struct Fields<'de, 'a> {
+    fields: std::vec::IntoIter<(&'de str, Option<&'de Value>)>,
+    /// The field whose key was handed out and whose value was not yet.
+    value: Option<(&'de str, Option<&'de Value>)>,
+    place: &'a Place<'a>,
+    faults: &'a RefCell<Vec<Fault>>,
+}
+
+impl<'de> de::MapAccess<'de> for Fields<'de, '_> {
+    type Error = Stop;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
+        self.value = self.fields.next();
+        let Some((key, _)) = self.value else { return Ok(None) };
+        seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Stop> {
+        let (key, value) = self.value.take().unwrap_or_default();
+        let place = Place::Key(self.place, key);
+        seed.deserialize(Node { value, place: &place, faults: self.faults })
+    }
+}

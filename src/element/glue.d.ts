@@ -1,0 +1,32 @@
+// What wasm-bindgen makes of `src/element.rs`, wrapped as a factory by the build.
+declare module "om-glue" {
+  import type { Filters, Place } from "./outsourcing-matrix.js";
+
+  export interface Widget {
+    mount(root: Element, onRendered: () => void): void;
+    unmount(): void;
+    free(): void;
+    filters(): Filters;
+    setFilters(companySize: string | undefined, startup: boolean, needs: string[]): string[];
+    takeOver(kind: string, value: string, checked: boolean): void;
+    ranking(): Place[];
+    summary(): { version: string; types: number; criteria: number };
+    writeLink(name: string, query: string): string;
+    clearLink(name: string, query: string): string;
+    readLink(name: string, query: string): boolean;
+  }
+
+  interface Glue {
+    (options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+    Widget: new (onChange: () => void) => Widget;
+  }
+
+  /** A new copy of the program's glue: for one instance. */
+  export function createGlue(): Glue;
+}
+
+// Written by the build beside the element's script; loaded only where no prerendered copy brought the styles along.
+declare module "*/outsourcing-matrix.styles.js" {
+  const text: string;
+  export default text;
+}

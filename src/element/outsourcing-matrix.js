@@ -1,0 +1,279 @@
+// @ts-check
+/**
+ * `<outsourcing-matrix>`: which kind of outsourcing fits us, and why?
+ *
+ *     <script type="module" src="https://example.com/outsourcing-matrix.js"></script>
+ *     <outsourcing-matrix></outsourcing-matrix>
+ *
+ * The contract with the page:
+ *
+ * Attributes (plain values; the answers to begin with)
+ * - `company-size`: id of a size of the catalogue (`micro small medium large` in the built-in one)
+ * - `startup`: boolean
+ * - `needs`: ids of needs, separated by spaces
+ * - `link-state`: `none` (default), `query` or `hash`: which part of the page's address mirrors the answers
+ * - `name`: prefix of this element's parts in the address, when a page has several; default `om`
+ *
+ * Properties
+ * - `filters`: `{companySize: string|null, startup: boolean, needs: string[]}`; may be set at any time
+ * - `ranking` (read-only): every type in the order shown, `[{type, score, band}]`; `band` is `"best"`, `"good"`,
+ *   `"consider"`, `"none"`, or null where the rule gives none; empty until ready
+ * - `ready` (read-only): a promise of this element, kept when the filters work
+ *
+ * Events (bubbling, composed)
+ * - `om-ready {version, types, criteria}`: the filters work
+ * - `om-change {filters, ranking}`: the visitor changed an answer
+ *
+ * The element never writes to its own attributes and never stores anything.
+ *
+ * @typedef {{companySize: string | null, startup: boolean, needs: string[]}} Filters
+ * @typedef {{type: string, score: number, band: "best" | "good" | "consider" | "none" | null}} Place
+ */
+import { createGlue } from "om-glue";
+import { Prerendered } from "./prerendered.js";
+
+/** The compiled program, shared by every element on the page. @type {Promise<WebAssembly.Module> | undefined} */
+let compiled;
+
+/** The styles, shared by every element on the page. @type {Promise<CSSStyleSheet> | undefined} */
+let styles;
+
+/** @param {string} url @returns {Promise<WebAssembly.Module>} */
+async function compile(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
+  // Some hosts serve .wasm without its type, which streaming refuses.
+  const streams = response.headers.get("content-type")?.split(";")[0].trim() === "application/wasm";
+  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** @param {string | null} inline the text of the prerendered copy's styles @returns {Promise<CSSStyleSheet>} */
+async function load(inline) {
+  const text = inline ?? (await import("./outsourcing-matrix.styles.js")).default;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}
+
+export class OutsourcingMatrix extends HTMLElement {
+  static observedAttributes = ["company-size", "startup", "needs"];
+
+  /** Where the program is. May be set before the first element is connected. */
+  static wasmUrl = new URL("./outsourcing-matrix.wasm", import.meta.url).href;
+
+  /** @type {import("om-glue").Widget | null} */
+  #widget = null;
+  /** Answers that a program set before there was anything to set them on. @type {Filters | null} */
+  #early = null;
+  /** @type {Promise<OutsourcingMatrix>} */
+  #ready;
+  /** @type {(element: OutsourcingMatrix) => void} */
+  #resolve = () => {};
+  /** @type {(reason: unknown) => void} */
+  #reject = () => {};
+  /** Ends what this element listens to. @type {AbortController | null} */
+  #listening = null;
+
+  constructor() {
+    super();
+    this.#ready = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // Whoever waits for `ready` hears of a failure; a page where nobody waits has no unhandled rejection.
+    this.#ready.catch(() => {});
+    // A declarative shadow root is there already.
+    if (!this.shadowRoot && !this.attachInternals().shadowRoot) this.attachShadow({ mode: "open" });
+    for (const name of ["filters"]) this.#upgrade(name);
+  }
+
+  /** A property that was set before the class was known hides the accessor: set it again. @param {string} name */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const self = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
+    const value = self[name];
+    delete self[name];
+    self[name] = value;
+  }
+
+  get ready() {
+    return this.#ready;
+  }
+
+  /** @returns {Filters} */
+  get filters() {
+    return this.#widget ? this.#widget.filters() : (this.#early ?? this.#attributes());
+  }
+
+  /** @param {Partial<Filters>} value */
+  set filters(value) {
+    const filters = checked(value);
+    if (this.#widget) this.#set(filters, "filters");
+    else this.#early = filters;
+  }
+
+  /** @returns {Place[]} */
+  get ranking() {
+    return this.#widget ? this.#widget.ranking() : [];
+  }
+
+  connectedCallback() {
+    if (this.#listening) return;
+    this.#listening = new AbortController();
+    this.#start(this.#listening.signal).catch((error) => this.#fail(error));
+  }
+
+  disconnectedCallback() {
+    // A move takes the element out and puts it back at once: only one that stays out is taken down.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#listening?.abort();
+      this.#listening = null;
+      if (!this.#widget) return;
+      this.#early = this.#widget.filters();
+      this.#widget.unmount();
+      this.#widget.free();
+      this.#widget = null;
+      this.#root.replaceChildren();
+    });
+  }
+
+  attributeChangedCallback() {
+    if (this.#widget) this.#set(this.#attributes(), "attributes");
+  }
+
+  get #root() {
+    return /** @type {ShadowRoot} */ (this.shadowRoot);
+  }
+
+  /** The answers that the attributes give. @returns {Filters} */
+  #attributes() {
+    const needs = this.getAttribute("needs") ?? "";
+    return {
+      companySize: this.getAttribute("company-size") || null,
+      startup: this.hasAttribute("startup") && this.getAttribute("startup") !== "false",
+      needs: needs.split(/\s+/).filter(Boolean),
+    };
+  }
+
+  /** @param {Filters} filters @param {string} place */
+  #set({ companySize, startup, needs }, place) {
+    const dropped = this.#widget?.setFilters(companySize ?? undefined, startup, needs) ?? [];
+    for (const part of dropped) console.warn(`outsourcing-matrix: ${place}: "${part}" is not in the catalogue`);
+  }
+
+  /** @param {AbortSignal} signal */
+  async #start(signal) {
+    const prerendered = new Prerendered(this.#root, signal);
+    const asked = this.#mirror()?.read() ?? "";
+    if (asked.includes(`${this.#name}-`)) prerendered.say("applying");
+
+    styles ??= load(prerendered.styles);
+    compiled ??= compile(/** @type {typeof OutsourcingMatrix} */ (this.constructor).wasmUrl);
+    const [sheet, module] = await Promise.all([styles, compiled]);
+    // An instance of its own: it is collected with the element, and a panic in it stops no other element.
+    const glue = createGlue();
+    await glue({ module_or_path: module });
+    if (signal.aborted) return;
+
+    const widget = new glue.Widget(() => this.#changed());
+    this.#widget = widget;
+    this.#set(this.#early ?? this.#attributes(), this.#early ? "filters" : "attributes");
+    if (!this.#early) this.#follow();
+    this.#early = null;
+    for (const { name, value, checked } of prerendered.changes()) widget.takeOver(name, value, checked);
+    this.#listen(signal);
+
+    const mount = document.createElement("div");
+    mount.hidden = true;
+    this.#root.append(mount);
+    await new Promise((resolve) => widget.mount(mount, () => resolve(undefined)));
+    this.#root.adoptedStyleSheets = [sheet];
+    prerendered.giveWayTo(mount);
+    this.#resolve(this);
+    this.#emit("om-ready", widget.summary());
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    console.error("outsourcing-matrix: the filters could not be started:", error);
+    new Prerendered(this.#root).say("unavailable");
+    this.#reject(error);
+  }
+
+  get #name() {
+    return this.getAttribute("name") || "om";
+  }
+
+  /** The part of the address that mirrors the answers. */
+  #mirror() {
+    const kind = this.getAttribute("link-state");
+    if (kind === "query") return part("search", "?");
+    if (kind === "hash") return part("hash", "#");
+    return null;
+  }
+
+  /** Applies the address, or the attributes where it says nothing. */
+  #follow() {
+    const mirror = this.#mirror();
+    if (mirror && !this.#widget?.readLink(this.#name, mirror.read())) this.#set(this.#attributes(), "attributes");
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
+    addEventListener("popstate", () => this.#follow(), { signal });
+  }
+
+  /** The visitor changed an answer. */
+  #changed() {
+    const widget = this.#widget;
+    if (!widget) return;
+    const mirror = this.#mirror();
+    if (mirror) {
+      const isDefault = JSON.stringify(widget.filters()) === JSON.stringify(this.#attributes());
+      const before = mirror.read();
+      const after = isDefault ? widget.clearLink(this.#name, before) : widget.writeLink(this.#name, before);
+      if (after !== before) mirror.write(after);
+    }
+    this.#emit("om-change", { filters: widget.filters(), ranking: widget.ranking() });
+  }
+
+  /** @param {string} type @param {object} detail */
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** @param {"search" | "hash"} key @param {string} mark */
+function part(key, mark) {
+  return {
+    read: () => location[key].slice(1),
+    /** @param {string} text */
+    write(text) {
+      const url = new URL(location.href);
+      url[key] = text && mark + text;
+      try {
+        history.pushState(history.state, "", url);
+      } catch {
+        // Some engines limit how often a page may do this, and a sandboxed frame may not at all. The answers hold without it.
+      }
+    },
+  };
+}
+
+/** @param {unknown} value @returns {Filters} */
+function checked(value) {
+  if (typeof value !== "object" || value === null) throw new TypeError("outsourcing-matrix: filters: expected an object");
+  const { companySize = null, startup = false, needs = [], ...rest } = /** @type {Record<string, unknown>} */ (value);
+  for (const key of Object.keys(rest)) throw new TypeError(`outsourcing-matrix: filters.${key}: not a known field`);
+  if (companySize !== null && typeof companySize !== "string") {
+    throw new TypeError("outsourcing-matrix: filters.companySize: expected a text or null");
+  }
+  if (typeof startup !== "boolean") throw new TypeError("outsourcing-matrix: filters.startup: expected true or false");
+  if (!Array.isArray(needs) || !needs.every((need) => typeof need === "string")) {
+    throw new TypeError("outsourcing-matrix: filters.needs: expected an array of texts");
+  }
+  return { companySize, startup, needs: [...needs] };
+}
+
+if (!customElements.get("outsourcing-matrix")) customElements.define("outsourcing-matrix", OutsourcingMatrix);

@@ -1,0 +1,85 @@
+// @ts-check
+/**
+ * The copy of the comparison that the page brought along: what a visitor reads and touches before the program runs.
+ *
+ * Its controls are native, so what a visitor chooses in them stays chosen; here it is read. When the program's own view is there,
+ * it takes the place of the copy in one step, with the focus, the scroll positions and what was opened.
+ */
+export class Prerendered {
+  #root;
+
+  /** @param {ShadowRoot} root @param {AbortSignal} [signal] */
+  constructor(root, signal) {
+    this.#root = root;
+    // Without the program the fold would not fold.
+    const fold = root.getElementById("om-fold");
+    fold?.addEventListener("click", () => this.#fold(fold), { signal });
+  }
+
+  /** The text of its styles, or null where there is no copy. */
+  get styles() {
+    return this.#root.querySelector("style")?.textContent ?? null;
+  }
+
+  /** Shows one of its notes. @param {"applying" | "unavailable"} note */
+  say(note) {
+    for (const element of this.#root.querySelectorAll("[data-note]")) {
+      element.toggleAttribute("hidden", element.getAttribute("data-note") !== note);
+    }
+    if (note !== "unavailable") return;
+    for (const control of this.#root.querySelectorAll("fieldset, input")) control.toggleAttribute("disabled", true);
+  }
+
+  /** What the visitor changed in it, in the order of the page. */
+  changes() {
+    /** @type {{name: string, value: string, checked: boolean}[]} */
+    const changes = [];
+    for (const input of this.#root.querySelectorAll("input")) {
+      if (input.type === "search") {
+        if (input.value) changes.push({ name: input.id, value: input.value, checked: false });
+      } else if (input.checked !== input.defaultChecked && (input.checked || input.type === "checkbox")) {
+        changes.push({ name: input.name, value: input.value, checked: input.checked });
+      }
+    }
+    const fold = this.#root.getElementById("om-fold");
+    if (fold?.getAttribute("aria-expanded") === "true") changes.push({ name: "om-fold", value: "", checked: true });
+    return changes;
+  }
+
+  /** @param {HTMLElement} mount the view that takes its place, not shown yet */
+  giveWayTo(mount) {
+    const root = this.#root;
+    const focused = key(root.activeElement);
+    const region = root.getElementById("om-region");
+    const scrolled = region && [region.scrollLeft, region.scrollTop];
+    const opened = [...root.querySelectorAll("details[open]")].map((details) => details.id);
+    const search = root.getElementById("om-search");
+    const caret = search instanceof HTMLInputElement ? search.selectionStart : null;
+
+    for (const child of [...root.childNodes]) if (child !== mount) child.remove();
+    mount.hidden = false;
+
+    for (const id of opened) root.getElementById(id)?.toggleAttribute("open", true);
+    if (scrolled) root.getElementById("om-region")?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
+    const target = focused && root.querySelector(focused);
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    if (target instanceof HTMLInputElement && target.type === "search") target.setSelectionRange(caret, caret);
+  }
+
+  /** @param {HTMLElement} fold */
+  #fold(fold) {
+    const open = fold.getAttribute("aria-expanded") !== "true";
+    fold.setAttribute("aria-expanded", String(open));
+    this.#root.getElementById("om-panel")?.classList.toggle("om-open", open);
+  }
+}
+
+/** A selector of the same element in another rendering, or null. @param {Element | null} element */
+function key(element) {
+  if (!element) return null;
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  if (element.localName === "summary" && element.parentElement?.id) {
+    return `#${CSS.escape(element.parentElement.id)} > summary`;
+  }
+  return null;
+}

@@ -1,0 +1,23 @@
+//! Which kind of outsourcing fits us, and why? An interactive comparison matrix.
+//!
+//! The rooms of this house, and who may import whom (left to right only):
+//!
+//! ```text
+//! domain  <-  state  <-  view  <-  element
+//! pure        pure       Yew       the page
+//! ```
+//!
+//! - [`domain`]: the catalogue, the ranking, the facets, the links. No browser: `cargo test --no-default-features` compiles only this and `state`.
+//! - [`state`]: what the widget holds and what follows from what happens to it.
+//! - `view` (feature `view`): Yew components. They take data and callbacks and touch no page.
+//! - `element` (feature `widget`): the Rust half of the `<outsourcing-matrix>` element. Its JavaScript half,
+//!   `src/element/outsourcing-matrix.js`, carries the contract with host pages.
+#![deny(missing_docs)]
+#![warn(clippy::unwrap_used)]
+
+pub mod domain;
+#[cfg(feature = "widget")]
+pub mod element;
+pub mod state;
+#[cfg(feature = "view")]
+pub mod view;

@@ -1,0 +1,68 @@
+//! The comparison on the screen. Takes data and callbacks; touches no window, no location, no storage.
+//!
+//! One file per component; each has a sheet of the same stem in `styles/`.
+
+mod answer;
+mod cell;
+mod chips;
+mod column_header;
+mod filter_panel;
+mod intro;
+mod meter;
+mod notices;
+mod rests_on;
+mod status;
+mod table;
+mod words;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::domain::facets::facets;
+use crate::domain::messages::Messages;
+use crate::domain::ranking::rank;
+use crate::state::{Action, State};
+
+/// Properties of [`Matrix`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct MatrixProps {
+    /// What is shown.
+    pub state: Rc<State>,
+    /// Called with what the visitor does.
+    pub on_action: Callback<Action>,
+}
+
+/// The whole comparison: filters, answer, matrix.
+#[component]
+pub fn Matrix(props: &MatrixProps) -> Html {
+    let MatrixProps { state, on_action } = props;
+    let catalogue = &state.catalogue;
+    let asked = (catalogue.clone(), state.filters.clone());
+    let ranking = use_memo(asked.clone(), |(catalogue, filters)| rank(catalogue, filters));
+    let facets = use_memo(asked, |(catalogue, filters)| facets(catalogue, filters));
+
+    html! {
+        <div class="om" part="base" lang={catalogue.document().language.to_string()}>
+            <intro::Intro catalogue={catalogue} messages={&state.messages} />
+            { notes(&state.messages) }
+            <filter_panel::FilterPanel {state} {facets} {on_action} />
+            <chips::Chips {state} {on_action} />
+            <status::Status {state} ranking={&ranking} />
+            <notices::Notices {state} {on_action} />
+            <answer::Answer {state} ranking={&ranking} />
+            <table::Table {state} {ranking} />
+            <p class="om-footer">{ words::footer(state) }</p>
+        </div>
+    }
+}
+
+/// What the prerendered copy says where the program is late or cannot run. Shown by the element's script and by styles.
+fn notes(messages: &Messages) -> Html {
+    html! {
+        <>
+            <p class="om-note" data-note="applying" hidden=true>{ &*messages.applying }</p>
+            <p class="om-note" data-note="unavailable" hidden=true>{ &*messages.unavailable }</p>
+        </>
+    }
+}

@@ -1,0 +1,94 @@
+//! The answers that were given, each with a way to take it back.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::domain::messages::fill;
+use crate::state::{Action, State};
+
+/// Properties of [`Chips`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ChipsProps {
+    /// What is shown.
+    pub state: Rc<State>,
+    /// Called with what the visitor does.
+    pub on_action: Callback<Action>,
+}
+
+/// The list of answers. After one is removed, the focus goes to the one that takes its place.
+#[component]
+pub(super) fn Chips(props: &ChipsProps) -> Html {
+    let ChipsProps { state, on_action } = props;
+    let messages = &state.messages;
+    let filters = &state.filters;
+    let list = use_node_ref();
+    let removed = use_mut_ref(|| None::<usize>);
+
+    let band = filters.company_size.as_ref().and_then(|id| state.catalogue.size_at(id));
+    let band = band.map(|at| (state.catalogue.sizes()[at].label.clone(), Action::ChooseSize(None)));
+    let stage = state.catalogue.stage().filter(|_| filters.startup);
+    let stage = stage.map(|(_, size)| (size.label.clone(), Action::ChooseStartup(false)));
+    let needs = filters.needs.iter().filter_map(|id| {
+        let need = &state.catalogue.needs()[state.catalogue.need_at(id)?];
+        Some((need.label.clone(), Action::ChooseNeed(id.clone(), false)))
+    });
+    let answers: Vec<_> = band.into_iter().chain(stage).chain(needs).collect();
+
+    {
+        let list = list.clone();
+        let removed = removed.clone();
+        use_effect_with(answers.len(), move |_| {
+            if let Some(at) = removed.take() {
+                focus_neighbour(&list, at);
+            }
+        });
+    }
+
+    let clear = {
+        let removed = removed.clone();
+        on_action.reform(move |_: MouseEvent| {
+            removed.replace(Some(0));
+            Action::Clear
+        })
+    };
+    let chips = answers.iter().enumerate().map(|(at, (answer, action))| {
+        let remove = {
+            let action = action.clone();
+            let removed = removed.clone();
+            on_action.reform(move |_: MouseEvent| {
+                removed.replace(Some(at));
+                action.clone()
+            })
+        };
+        html! {
+            <li key={answer.to_string()}>
+                <button type="button" class="om-chip" onclick={remove}
+                    aria-label={fill(&messages.chip_remove, &[("answer", answer)])}>
+                    { &**answer }<span class="om-cross" aria-hidden="true">{ "×" }</span>
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <div class="om-chips" part="chips" ref={list} tabindex="-1" role="group" aria-label={messages.chips_label.to_string()}>
+            if !answers.is_empty() {
+                <button type="button" class="om-clear" onclick={clear}>{ &*messages.clear }</button>
+                <ul>{ for chips }</ul>
+            }
+        </div>
+    }
+}
+
+/// Focuses the chip that now stands at this place, else the last, else the list itself.
+fn focus_neighbour(list: &NodeRef, at: usize) {
+    let Some(list) = list.cast::<HtmlElement>() else { return };
+    let chips = list.get_elements_by_class_name("om-chip");
+    let last = chips.length().saturating_sub(1);
+    let chip = chips.item(u32::try_from(at).unwrap_or(last).min(last));
+    let target = chip.and_then(|chip| chip.dyn_into::<HtmlElement>().ok()).unwrap_or(list);
+    // Focus fails only for an element that is not shown, and then there is nothing to keep.
+    let _ = target.focus();
+}

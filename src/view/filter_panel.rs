@@ -1,0 +1,171 @@
+//! Company size, stage and needs, each option with what it would lead to.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::domain::catalogue::{CompanySize, Id, Need};
+use crate::domain::facets::Facets;
+use crate::domain::messages::{count, fill};
+use crate::domain::search::search;
+use crate::state::{Action, State};
+
+/// Properties of [`FilterPanel`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct FilterPanelProps {
+    /// What is shown.
+    pub state: Rc<State>,
+    /// The number beside each option.
+    pub facets: Rc<Facets>,
+    /// Called with what the visitor does.
+    pub on_action: Callback<Action>,
+}
+
+/// The filters. Below a wide container they fold under one button.
+#[component]
+pub(super) fn FilterPanel(props: &FilterPanelProps) -> Html {
+    let FilterPanelProps { state, on_action, .. } = props;
+    let messages = &state.messages;
+    let open = state.panel_open;
+    let chosen = state.filters.len();
+    let fold = on_action.reform(move |_: MouseEvent| Action::FoldPanel(!open));
+    // The widget may stand inside a host's form and must not submit it; an inner form takes Enter in the search.
+    let submit = Callback::from(|event: SubmitEvent| event.prevent_default());
+
+    html! {
+        <form class="om-filters" part="filters" autocomplete="off" onsubmit={submit}>
+            <button type="button" id="om-fold" class="om-fold" aria-expanded={open.to_string()}
+                aria-controls="om-panel" onclick={fold}>
+                { &*messages.fold }
+                if chosen > 0 {
+                    <span class="om-muted">{ " · " }{ fill(&messages.fold_count, &[("count", &chosen.to_string())]) }</span>
+                }
+            </button>
+            <div id="om-panel" class={classes!("om-panel", open.then_some("om-open"))}>
+                { sizes(props) }
+                { needs(props) }
+                <p class="om-legend om-muted">{ &*messages.facet_legend }</p>
+            </div>
+        </form>
+    }
+}
+
+fn sizes(props: &FilterPanelProps) -> Html {
+    let FilterPanelProps { state, facets, on_action } = props;
+    let messages = &state.messages;
+    let band = |id: Option<&Id>, label: &str, found: usize| {
+        let id = id.cloned();
+        let chosen = state.filters.company_size == id;
+        let key = id.as_deref().unwrap_or_default().to_owned();
+        let html_id = format!("om-size-{}", id.as_deref().unwrap_or("any"));
+        let on_change = {
+            let on_action = on_action.clone();
+            Callback::from(move |_: Event| on_action.emit(Action::ChooseSize(id.clone())))
+        };
+        html! {
+            <label key={key.clone()} class="om-option" part="filter-control">
+                <input type="radio" name="om-size" id={html_id} value={key} checked={chosen} onchange={on_change} />
+                <span>{ label }{ " " }{ number(state, found) }</span>
+            </label>
+        }
+    };
+    let stage = |(at, size): (usize, &CompanySize)| {
+        let on_change = on_action.reform(|event: Event| Action::ChooseStartup(is_checked(&event)));
+        html! {
+            <label key="stage" class="om-option om-stage" part="filter-control">
+                <input type="checkbox" name="om-startup" id="om-startup" checked={state.filters.startup} onchange={on_change} />
+                <span>{ &*size.label }{ " " }{ number(state, facets.sizes[at]) }</span>
+            </label>
+        }
+    };
+    if state.catalogue.sizes().is_empty() {
+        return Html::default();
+    }
+    html! {
+        <fieldset class="om-sizes">
+            <legend>{ &*messages.size_title }</legend>
+            <div class="om-options">
+                { band(None, &messages.size_any, facets.any_size) }
+                { for state.catalogue.bands().map(|(at, size)| band(Some(&size.id), &size.label, facets.sizes[at])) }
+                { for state.catalogue.stage().map(stage) }
+            </div>
+        </fieldset>
+    }
+}
+
+fn needs(props: &FilterPanelProps) -> Html {
+    let FilterPanelProps { state, on_action, .. } = props;
+    let catalogue = &state.catalogue;
+    let messages = &state.messages;
+    if catalogue.needs().is_empty() {
+        return Html::default();
+    }
+    let on_input = on_action.reform(|event: InputEvent| {
+        Action::Search(event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    let matching = search(catalogue, &state.typed);
+    let found = matching.iter().filter(|matches| **matches).count();
+    let result = match found {
+        _ if state.typed.trim().is_empty() => String::new(),
+        0 => fill(&messages.search_none, &[("typed", &state.typed)]),
+        found => count(found, &messages.search_some_one, &messages.search_some_other),
+    };
+    let groups = catalogue.document().need_groups.iter().map(|group| {
+        let needs = catalogue.needs().iter().enumerate().filter(|(_, need)| need.group == group.id);
+        let shown = needs.clone().any(|(at, _)| matching[at]);
+        html! {
+            <fieldset key={group.id.to_string()} class="om-need-group" hidden={!shown}>
+                <legend>{ &*group.label }</legend>
+                { for needs.map(|(at, need)| option(props, at, need, matching[at])) }
+            </fieldset>
+        }
+    });
+    html! {
+        <div class="om-needs" role="group" aria-labelledby="om-needs-title">
+            <div class="om-needs-head">
+                <p id="om-needs-title" class="om-title">{ &*messages.needs_title }</p>
+                <input type="search" id="om-search" aria-label={messages.search_label.to_string()}
+                    placeholder={messages.search_hint.to_string()} value={state.typed.clone()} oninput={on_input} />
+            </div>
+            <p class="om-search-result" role="status">{ result }</p>
+            <div class="om-need-groups">{ for groups }</div>
+        </div>
+    }
+}
+
+/// One need. It keeps its place while it is hidden by the search, so that nothing moves and nothing loses focus.
+fn option(props: &FilterPanelProps, at: usize, need: &Need, matches: bool) -> Html {
+    let FilterPanelProps { state, facets, on_action } = props;
+    let on_change = {
+        let id = need.id.clone();
+        on_action.reform(move |event: Event| Action::ChooseNeed(id.clone(), is_checked(&event)))
+    };
+    let id = need.id.to_string();
+    let html_id = format!("om-need-{id}");
+    html! {
+        <label key={id.clone()} class="om-option" part="filter-control" hidden={!matches}>
+            <input type="checkbox" name="om-need" id={html_id} checked={state.filters.needs.contains(&need.id)}
+                value={id} onchange={on_change} />
+            <span>{ &*need.label }{ " " }{ number(state, facets.needs[at]) }</span>
+        </label>
+    }
+}
+
+/// The number beside an option, and what it says.
+fn number(state: &State, found: usize) -> Html {
+    let messages = &state.messages;
+    let says = match found {
+        0 => messages.facet_zero.to_string(),
+        found => count(found, &messages.facet_one, &messages.facet_other),
+    };
+    html! {
+        <span class={classes!("om-count", (found == 0).then_some("om-zero"))} title={says.clone()}>
+            <span aria-hidden="true">{ found }</span><span class="om-hidden">{ ", " }{ says }</span>
+        </span>
+    }
+}
+
+fn is_checked(event: &Event) -> bool {
+    event.target_unchecked_into::<HtmlInputElement>().checked()
+}

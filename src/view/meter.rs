@@ -1,0 +1,12 @@
+//! A small scale of steps. It stands beside words that say the same, so it is hidden from assistive technology.
+
+use yew::prelude::*;
+
+/// So many of so many steps.
+pub(super) fn meter(filled: u8, steps: u8) -> Html {
+    html! {
+        <span class="om-meter" aria-hidden="true">
+            { for (0..steps).map(|step| html! { <i class={(step < filled).then_some("om-on")} /> }) }
+        </span>
+    }
+}

@@ -1,0 +1,48 @@
+//! What of a link could not be applied.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::domain::link::Notice;
+use crate::domain::messages::{Messages, fill};
+use crate::state::{Action, State};
+
+/// Properties of [`Notices`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct NoticesProps {
+    /// What is shown.
+    pub state: Rc<State>,
+    /// Called with what the visitor does.
+    pub on_action: Callback<Action>,
+}
+
+/// The notices, until they are dismissed or something else is chosen.
+#[component]
+pub(super) fn Notices(props: &NoticesProps) -> Html {
+    let NoticesProps { state, on_action } = props;
+    let messages = &state.messages;
+    let dismiss = on_action.reform(|_: MouseEvent| Action::DismissNotices);
+    let notices = state.notices.iter().enumerate();
+    html! {
+        // A stable wrapper around what comes and goes.
+        <div class="om-notices">
+            if !state.notices.is_empty() {
+                <div class="om-notice" role="group" aria-label={messages.notices_title.to_string()}>
+                    <p>{ &*messages.notices_title }</p>
+                    <ul>{ for notices.map(|(at, notice)| html! { <li key={at}>{ sentence(messages, notice) }</li> }) }</ul>
+                    <button type="button" onclick={dismiss}>{ &*messages.notices_dismiss }</button>
+                </div>
+            }
+        </div>
+    }
+}
+
+fn sentence(messages: &Messages, notice: &Notice) -> String {
+    match notice {
+        Notice::Unknown(part) => fill(&messages.notice_unknown, &[("part", part)]),
+        Notice::More(count) => fill(&messages.notice_more, &[("count", &count.to_string())]),
+        Notice::TooLong => messages.notice_long.to_string(),
+        Notice::OtherVersion(version) => fill(&messages.notice_version, &[("version", version)]),
+    }
+}

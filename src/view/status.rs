@@ -1,0 +1,62 @@
+//! The one line that says what the answers come to.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::words::size_labels;
+use crate::domain::messages::{Messages, fill};
+use crate::domain::ranking::Ranking;
+use crate::state::State;
+
+/// Properties of [`Status`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct StatusProps {
+    /// What is shown.
+    pub state: Rc<State>,
+    /// The order for it.
+    pub ranking: Rc<Ranking>,
+}
+
+/// A polite live region. It is there from the start and changes its text once for each action.
+#[component]
+pub(super) fn Status(props: &StatusProps) -> Html {
+    html! { <p class="om-status" part="status" role="status">{ line(&props.state, &props.ranking) }</p> }
+}
+
+fn line(state: &State, ranking: &Ranking) -> String {
+    let messages = &state.messages;
+    let all = ranking.types.len().to_string();
+    if !ranking.is_ranked {
+        return fill(&messages.status_all, &[("all", &all)]);
+    }
+    let found = ranking.recommended();
+    let template = if found == 1 { &messages.status_one } else { &messages.status_other };
+    let mut line = fill(template, &[("count", &found.to_string()), ("all", &all)]);
+    let asked = asked(state, messages);
+    if !asked.is_empty() {
+        line.push(' ');
+        line.push_str(&asked.join("; "));
+        line.push('.');
+    }
+    line
+}
+
+fn asked(state: &State, messages: &Messages) -> Vec<String> {
+    let mut asked = Vec::new();
+    let sizes = size_labels(state);
+    if !sizes.is_empty() {
+        asked.push(fill(&messages.status_size, &[("size", &messages.list(&sizes))]));
+    }
+    let needs: Vec<String> = state
+        .filters
+        .needs
+        .iter()
+        .filter_map(|id| Some(state.catalogue.needs()[state.catalogue.need_at(id)?].short.to_string()))
+        .collect();
+    if !needs.is_empty() {
+        let template = if needs.len() == 1 { &messages.status_need_one } else { &messages.status_need_other };
+        asked.push(fill(template, &[("needs", &messages.list(&needs))]));
+    }
+    asked
+}
