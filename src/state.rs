@@ -66,9 +66,7 @@ impl State {
         match action {
             Action::ChooseSize(size) => with_filters(self.filters.with_size(size)),
             Action::ChooseStartup(startup) => with_filters(self.filters.with_startup(startup)),
-            Action::ChooseNeed(need, chosen) => {
-                with_filters(self.filters.with_need(&self.catalogue, &need, chosen))
-            }
+            Action::ChooseNeed(need, chosen) => with_filters(self.filters.with_need(&self.catalogue, &need, chosen)),
             Action::Clear => with_filters(Filters::default()),
             Action::Search(typed) => State { typed, ..self.clone() },
             Action::FoldPanel(open) => State { panel_open: open, ..self.clone() },

@@ -38,20 +38,23 @@ pub struct MatrixProps {
 pub fn Matrix(props: &MatrixProps) -> Html {
     let MatrixProps { state, on_action } = props;
     let catalogue = &state.catalogue;
-    let asked = (catalogue.clone(), state.filters.clone());
-    let ranking = use_memo(asked.clone(), |(catalogue, filters)| rank(catalogue, filters));
-    let facets = use_memo(asked, |(catalogue, filters)| facets(catalogue, filters));
+    // Typing into the search changes the state too, and neither of these.
+    let derived = use_memo((catalogue.clone(), state.filters.clone()), |(catalogue, filters)| {
+        (rank(catalogue, filters), facets(catalogue, filters))
+    });
+    let (ranking, facets) = &*derived;
+    let chip_focus = chips::use_chip_focus(state.filters.len());
 
     html! {
         <div class="om" part="base" lang={catalogue.document().language.to_string()}>
-            <intro::Intro catalogue={catalogue} messages={&state.messages} />
+            { intro::intro(catalogue, &state.messages) }
             { notes(&state.messages) }
-            <filter_panel::FilterPanel {state} {facets} {on_action} />
-            <chips::Chips {state} {on_action} />
-            <status::Status {state} ranking={&ranking} />
-            <notices::Notices {state} {on_action} />
-            <answer::Answer {state} ranking={&ranking} />
-            <table::Table {state} {ranking} />
+            { filter_panel::filter_panel(state, facets, on_action) }
+            { chips::chips(state, chip_focus, on_action) }
+            { status::status(state, ranking) }
+            { notices::notices(state, on_action) }
+            { answer::answer(state, ranking) }
+            { table::table(state, ranking) }
             <p class="om-footer">{ words::footer(state) }</p>
         </div>
     }

@@ -1,10 +1,13 @@
 //! The catalogue that comes with the widget: the types of outsourcing.
 
 use super::catalogue::{Catalogue, Document};
-use super::read::read;
 
-/// The built-in catalogue as JSON.
-pub const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/outsourcing.json"));
+/// The built-in catalogue as JSON, as its authors wrote it.
+#[cfg(not(target_arch = "wasm32"))]
+pub const JSON: &str = include_str!("../../data/outsourcing.json");
+
+/// The same as the build script wrote it, in postcard's form.
+const POSTCARD: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/outsourcing.postcard"));
 
 /// The built-in catalogue.
 ///
@@ -12,10 +15,9 @@ pub const JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/outsourcing.json"
 ///
 /// # Panics
 ///
-/// Never in a build whose tests passed: the text is a part of the program.
+/// Never in a build whose tests passed: what is read is a part of the program.
 #[must_use]
 pub fn catalogue() -> Catalogue {
-    let value = serde_json::from_str(JSON).expect("the built-in catalogue is JSON");
-    let (document, _) = read::<Document>(&value);
-    Catalogue::new(document.expect("the built-in catalogue has the right shape"))
+    let document: Document = postcard::from_bytes(POSTCARD).expect("the build script wrote it");
+    Catalogue::new(document)
 }

@@ -1,7 +1,7 @@
 //! The catalogue: what is compared, by what, for whom, and on what each statement rests.
 //!
 //! Two shapes, one for each side of the door. [`Document`] is the file as an author writes it
-//! (`data/outsourcing.json` is one). [`Catalogue`] is a document that [`check`](super::check) has accepted:
+//! (`data/outsourcing.json` is one). [`Catalogue`] is a document that [`check`](super::check()) has accepted:
 //! every reference leads somewhere, so the rest of the domain asks it questions that cannot fail.
 //!
 //! Nothing here is about outsourcing: a catalogue may compare bicycles.
@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A text that a visitor may read. Cheap to clone.
 pub type Text = Rc<str>;
@@ -18,7 +18,7 @@ pub type Text = Rc<str>;
 pub type Id = Rc<str>;
 
 /// A catalogue as it is written: the file format, before any check.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Document {
@@ -67,7 +67,7 @@ pub struct Document {
 }
 
 /// A statement with what it rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Claim {
@@ -79,7 +79,7 @@ pub struct Claim {
 }
 
 /// A way in which types differ in kind.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Axis {
@@ -90,7 +90,7 @@ pub struct Axis {
 }
 
 /// A heading over several types.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Group {
@@ -109,7 +109,7 @@ pub struct Group {
 }
 
 /// One type that is compared: a column.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OutsourcingType {
@@ -136,7 +136,7 @@ pub struct OutsourcingType {
 }
 
 /// One statement about one type under one criterion.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Cell {
@@ -160,7 +160,7 @@ pub struct Cell {
 }
 
 /// How a type fits a company size.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Fit {
@@ -174,7 +174,7 @@ pub struct Fit {
 }
 
 /// How well a type fits a company size. Ordered: a better fit is greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FitLevel {
@@ -189,7 +189,7 @@ pub enum FitLevel {
 }
 
 /// One row of the matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Criterion {
@@ -213,7 +213,7 @@ pub struct Criterion {
 }
 
 /// What the cells of a criterion hold beside their text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CriterionKind {
@@ -226,7 +226,7 @@ pub enum CriterionKind {
 }
 
 /// To which look a row belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
@@ -237,7 +237,7 @@ pub enum Tier {
 }
 
 /// One value of a closed list.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Tag {
@@ -248,7 +248,7 @@ pub struct Tag {
 }
 
 /// A company size to choose, or the stage that combines with one.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CompanySize {
@@ -275,7 +275,7 @@ pub struct CompanySize {
 }
 
 /// What a [`CompanySize`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SizeKind {
@@ -286,7 +286,7 @@ pub enum SizeKind {
 }
 
 /// A heading over several needs.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NeedGroup {
@@ -297,7 +297,7 @@ pub struct NeedGroup {
 }
 
 /// Something that a visitor may want done.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Need {
@@ -318,7 +318,7 @@ pub struct Need {
 }
 
 /// One type that answers a need.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NeedLink {
@@ -335,7 +335,7 @@ pub struct NeedLink {
 }
 
 /// How directly a type answers a need. Ordered: more direct is greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Directness {
@@ -346,7 +346,7 @@ pub enum Directness {
 }
 
 /// The ranking as data. The rule itself is in [`ranking`](super::ranking).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Rules {
@@ -371,7 +371,7 @@ pub struct Rules {
 }
 
 /// Points for a fit.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FitPoints {
@@ -386,7 +386,7 @@ pub struct FitPoints {
 }
 
 /// Points for directness.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DirectnessPoints {
@@ -397,7 +397,7 @@ pub struct DirectnessPoints {
 }
 
 /// The lowest score of each band. What scores less than `consider` is not recommended.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BandFloors {
@@ -410,7 +410,7 @@ pub struct BandFloors {
 }
 
 /// While the need is chosen, the type's fit for the sizes is at least so good.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Override {
@@ -435,7 +435,7 @@ pub struct Override {
 ///
 /// It answers when the primary types of the chosen needs include `includes` and one more type of the axis `and_axis`.
 /// That counts as primary where its fit is good or strong or no size is given, else as also.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Combiner {
@@ -454,7 +454,7 @@ pub struct Combiner {
 }
 
 /// Advice that leads outside the list of types.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Hint {
@@ -474,7 +474,7 @@ pub struct Hint {
 }
 
 /// Something that a statement can rest on.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Source {
@@ -502,7 +502,7 @@ pub struct Source {
 }
 
 /// What kind of ground a statement stands on. Ordered by how far it is from our own opinion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
@@ -516,14 +516,24 @@ pub enum Basis {
 
 /// A document that was checked, with what is asked of it often.
 ///
-/// Only [`check`](super::check) makes one from outside data, so every id in it leads somewhere. Types, needs, sizes and
+/// Only [`check`](super::check()) makes one from outside data, so every id in it leads somewhere. Types, needs, sizes and
 /// criteria are named by their position in the document's lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Catalogue {
     document: Document,
     /// For each need: its links as (position of the type, position of the link).
     links: Vec<Vec<(usize, usize)>>,
 }
+
+/// A catalogue equals itself. Two that were read apart are two, whatever they hold: views ask at every change of the
+/// filters whether theirs is still the same, and that must not read it through.
+impl PartialEq for Catalogue {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Catalogue {}
 
 impl Catalogue {
     /// Takes a document whose references were checked. What leads nowhere is left out.
@@ -533,9 +543,7 @@ impl Catalogue {
             .iter()
             .map(|need| {
                 let answers = need.answers.iter().enumerate();
-                answers
-                    .filter_map(|(link, answer)| Some((position(&document.types, &answer.type_id)?, link)))
-                    .collect()
+                answers.filter_map(|(link, answer)| Some((position(&document.types, &answer.type_id)?, link))).collect()
             })
             .collect();
         Catalogue { document, links }
@@ -629,10 +637,8 @@ impl Catalogue {
     /// The kinds of ground that these sources are, each once, the article first.
     #[must_use]
     pub fn bases(&self, ids: &[Id]) -> Vec<Basis> {
-        let mut bases: Vec<_> = self.sources(ids).map(|source| source.basis).collect();
-        bases.sort_unstable();
-        bases.dedup();
-        bases
+        let kinds = [Basis::Article, Basis::Outside, Basis::Judgement];
+        kinds.into_iter().filter(|kind| self.sources(ids).any(|source| source.basis == *kind)).collect()
     }
 }
 

@@ -124,12 +124,11 @@ impl Ranking {
 pub fn rank(catalogue: &Catalogue, filters: &Filters) -> Ranking {
     let mut types = assess(catalogue, filters);
     let rules = catalogue.rules();
-    types.sort_by_cached_key(|ranked| {
-        (
-            Reverse((ranked.recommended, ranked.answers_any(), ranked.score)),
-            Reverse((summed_directness(rules, ranked), has_primary(ranked))),
-            ranked.type_at,
-        )
+    types.sort_by_key(|ranked| {
+        Reverse((
+            (ranked.recommended, ranked.answers_any(), ranked.score),
+            (summed_directness(rules, ranked), has_primary(ranked), Reverse(ranked.type_at)),
+        ))
     });
     Ranking { types, is_ranked: !filters.is_empty() }
 }

@@ -44,24 +44,28 @@ pub enum Reason {
     FitNotStated,
 }
 
-/// Why this type stands where it stands: its answers in the order of the needs, then its fit.
+/// Why this type stands where it stands: what it answers directly, what it helps with, what it does not answer, each in the order of the
+/// needs, then its fit.
 #[must_use]
 pub fn reasons(catalogue: &Catalogue, filters: &Filters, ranked: &Ranked) -> Vec<Reason> {
     let mut reasons = Vec::new();
+    let mut helps = Vec::new();
     let mut unanswered = Vec::new();
     for need in filters.needs_at(catalogue) {
         let link = catalogue.links(need).find(|(type_at, _)| *type_at == ranked.type_at);
         match link {
-            Some((_, link)) => reasons.push(Reason::Answers {
-                need,
-                directness: link.directness,
-                claim: Claim { text: link.reason.clone(), sources: link.sources.clone() },
-            }),
+            Some((_, link)) => {
+                let list = if link.directness == Directness::Primary { &mut reasons } else { &mut helps };
+                list.push(Reason::Answers {
+                    need,
+                    directness: link.directness,
+                    claim: Claim { text: link.reason.clone(), sources: link.sources.clone() },
+                });
+            }
             None => unanswered.push(Reason::Unanswered { need }),
         }
     }
-    // A stable sort: what is answered directly comes first, else the needs keep their order.
-    reasons.sort_by_key(|reason| matches!(reason, Reason::Answers { directness: Directness::Also, .. }));
+    reasons.append(&mut helps);
     if ranked.combines.is_some() {
         let id = &catalogue.types()[ranked.type_at].id;
         let rules = catalogue.rules().combiners.iter().filter(|rule| rule.type_id == *id);
@@ -151,8 +155,7 @@ impl Search<'_> {
         let answers = |at: &usize, need: usize| self.types[*at].answers_directly(need);
         let open = self.needs.iter().copied().find(|need| !chosen.iter().any(|at| answers(at, *need)));
         let Some(open) = open else {
-            let mut set = chosen.clone();
-            set.sort_unstable();
+            let set: Vec<usize> = (0..self.types.len()).filter(|at| chosen.contains(at)).collect();
             let score = set.iter().map(|at| i64::from(self.types[*at].score)).sum();
             let merit = (set.len(), Reverse(score), set.clone());
             if self.best.as_ref().is_none_or(|(best, _)| merit < *best) {

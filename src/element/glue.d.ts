@@ -1,6 +1,7 @@
 // What wasm-bindgen makes of `src/element.rs`, wrapped as a factory by the build.
 declare module "om-glue" {
-  import type { Filters, Place } from "./outsourcing-matrix.js";
+  type Filters = { companySize: string | null; startup: boolean; needs: string[] };
+  type Place = { type: string; score: number; band: "best" | "good" | "consider" | "none" | null };
 
   export interface Widget {
     mount(root: Element, onRendered: () => void): void;

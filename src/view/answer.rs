@@ -1,7 +1,5 @@
 //! The answer before the details: the first place, what answers several needs together, and advice outside the list.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::meter::meter;
@@ -14,19 +12,8 @@ use crate::domain::ranking::Ranking;
 use crate::domain::verdict::{Together, reasons, together};
 use crate::state::State;
 
-/// Properties of [`Answer`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct AnswerProps {
-    /// What is shown.
-    pub state: Rc<State>,
-    /// The order for it.
-    pub ranking: Rc<Ranking>,
-}
-
 /// The answer. Empty until something was asked.
-#[component]
-pub(super) fn Answer(props: &AnswerProps) -> Html {
-    let AnswerProps { state, ranking } = props;
+pub(super) fn answer(state: &State, ranking: &Ranking) -> Html {
     let together = together(&state.catalogue, &state.filters, ranking);
     html! {
         // A stable wrapper around what comes and goes.
@@ -52,10 +39,8 @@ fn first(state: &State, ranking: &Ranking) -> Html {
         return html! { <p class="om-lead">{ &*messages.answer_none }</p> };
     };
     let column = &state.catalogue.types()[ranked.type_at];
-    let why: Vec<String> = reasons(&state.catalogue, &state.filters, ranked)
-        .iter()
-        .map(|reason| reason_words(state, reason))
-        .collect();
+    let why: Vec<String> =
+        reasons(&state.catalogue, &state.filters, ranked).iter().map(|reason| reason_words(state, reason)).collect();
     html! {
         <>
             <div class="om-first">

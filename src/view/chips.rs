@@ -1,5 +1,6 @@
 //! The answers that were given, each with a way to take it back.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -9,23 +10,31 @@ use yew::prelude::*;
 use crate::domain::messages::fill;
 use crate::state::{Action, State};
 
-/// Properties of [`Chips`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ChipsProps {
-    /// What is shown.
-    pub state: Rc<State>,
-    /// Called with what the visitor does.
-    pub on_action: Callback<Action>,
+/// Where the focus goes after a chip was removed.
+#[derive(Clone)]
+pub(super) struct ChipFocus {
+    list: NodeRef,
+    removed: Rc<RefCell<Option<usize>>>,
 }
 
-/// The list of answers. After one is removed, the focus goes to the one that takes its place.
-#[component]
-pub(super) fn Chips(props: &ChipsProps) -> Html {
-    let ChipsProps { state, on_action } = props;
+/// Moves the focus to the chip that takes a removed one's place. `count` is how many there are.
+#[hook]
+pub(super) fn use_chip_focus(count: usize) -> ChipFocus {
+    let focus = ChipFocus { list: use_node_ref(), removed: use_mut_ref(|| None) };
+    let ChipFocus { list, removed } = focus.clone();
+    use_effect_with(count, move |_| {
+        if let Some(at) = removed.take() {
+            focus_neighbour(&list, at);
+        }
+    });
+    focus
+}
+
+/// The list of answers.
+pub(super) fn chips(state: &State, focus: ChipFocus, on_action: &Callback<Action>) -> Html {
+    let ChipFocus { list, removed } = focus;
     let messages = &state.messages;
     let filters = &state.filters;
-    let list = use_node_ref();
-    let removed = use_mut_ref(|| None::<usize>);
 
     let band = filters.company_size.as_ref().and_then(|id| state.catalogue.size_at(id));
     let band = band.map(|at| (state.catalogue.sizes()[at].label.clone(), Action::ChooseSize(None)));
@@ -36,16 +45,6 @@ pub(super) fn Chips(props: &ChipsProps) -> Html {
         Some((need.label.clone(), Action::ChooseNeed(id.clone(), false)))
     });
     let answers: Vec<_> = band.into_iter().chain(stage).chain(needs).collect();
-
-    {
-        let list = list.clone();
-        let removed = removed.clone();
-        use_effect_with(answers.len(), move |_| {
-            if let Some(at) = removed.take() {
-                focus_neighbour(&list, at);
-            }
-        });
-    }
 
     let clear = {
         let removed = removed.clone();

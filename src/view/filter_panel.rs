@@ -1,7 +1,5 @@
 //! Company size, stage and needs, each option with what it would lead to.
 
-use std::rc::Rc;
-
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -11,21 +9,17 @@ use crate::domain::messages::{count, fill};
 use crate::domain::search::search;
 use crate::state::{Action, State};
 
-/// Properties of [`FilterPanel`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct FilterPanelProps {
-    /// What is shown.
-    pub state: Rc<State>,
-    /// The number beside each option.
-    pub facets: Rc<Facets>,
-    /// Called with what the visitor does.
-    pub on_action: Callback<Action>,
+/// What every part of the panel works with.
+#[derive(Clone, Copy)]
+struct Panel<'a> {
+    state: &'a State,
+    facets: &'a Facets,
+    on_action: &'a Callback<Action>,
 }
 
 /// The filters. Below a wide container they fold under one button.
-#[component]
-pub(super) fn FilterPanel(props: &FilterPanelProps) -> Html {
-    let FilterPanelProps { state, on_action, .. } = props;
+pub(super) fn filter_panel(state: &State, facets: &Facets, on_action: &Callback<Action>) -> Html {
+    let panel = Panel { state, facets, on_action };
     let messages = &state.messages;
     let open = state.panel_open;
     let chosen = state.filters.len();
@@ -43,16 +37,16 @@ pub(super) fn FilterPanel(props: &FilterPanelProps) -> Html {
                 }
             </button>
             <div id="om-panel" class={classes!("om-panel", open.then_some("om-open"))}>
-                { sizes(props) }
-                { needs(props) }
+                { sizes(panel) }
+                { needs(panel) }
                 <p class="om-legend om-muted">{ &*messages.facet_legend }</p>
             </div>
         </form>
     }
 }
 
-fn sizes(props: &FilterPanelProps) -> Html {
-    let FilterPanelProps { state, facets, on_action } = props;
+fn sizes(panel: Panel<'_>) -> Html {
+    let Panel { state, facets, on_action } = panel;
     let messages = &state.messages;
     let band = |id: Option<&Id>, label: &str, found: usize| {
         let id = id.cloned();
@@ -94,16 +88,15 @@ fn sizes(props: &FilterPanelProps) -> Html {
     }
 }
 
-fn needs(props: &FilterPanelProps) -> Html {
-    let FilterPanelProps { state, on_action, .. } = props;
+fn needs(panel: Panel<'_>) -> Html {
+    let Panel { state, on_action, .. } = panel;
     let catalogue = &state.catalogue;
     let messages = &state.messages;
     if catalogue.needs().is_empty() {
         return Html::default();
     }
-    let on_input = on_action.reform(|event: InputEvent| {
-        Action::Search(event.target_unchecked_into::<HtmlInputElement>().value())
-    });
+    let on_input =
+        on_action.reform(|event: InputEvent| Action::Search(event.target_unchecked_into::<HtmlInputElement>().value()));
     let matching = search(catalogue, &state.typed);
     let found = matching.iter().filter(|matches| **matches).count();
     let result = match found {
@@ -117,7 +110,7 @@ fn needs(props: &FilterPanelProps) -> Html {
         html! {
             <fieldset key={group.id.to_string()} class="om-need-group" hidden={!shown}>
                 <legend>{ &*group.label }</legend>
-                { for needs.map(|(at, need)| option(props, at, need, matching[at])) }
+                { for needs.map(|(at, need)| option(panel, at, need, matching[at])) }
             </fieldset>
         }
     });
@@ -135,8 +128,8 @@ fn needs(props: &FilterPanelProps) -> Html {
 }
 
 /// One need. It keeps its place while it is hidden by the search, so that nothing moves and nothing loses focus.
-fn option(props: &FilterPanelProps, at: usize, need: &Need, matches: bool) -> Html {
-    let FilterPanelProps { state, facets, on_action } = props;
+fn option(panel: Panel<'_>, at: usize, need: &Need, matches: bool) -> Html {
+    let Panel { state, facets, on_action } = panel;
     let on_change = {
         let id = need.id.clone();
         on_action.reform(move |event: Event| Action::ChooseNeed(id.clone(), is_checked(&event)))

@@ -1,26 +1,13 @@
 //! The heading and the advice that holds for every type.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::rests_on::rests_on;
 use crate::domain::Catalogue;
 use crate::domain::messages::Messages;
 
-/// Properties of [`Intro`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct IntroProps {
-    /// What is compared.
-    pub catalogue: Rc<Catalogue>,
-    /// The widget's words.
-    pub messages: Rc<Messages>,
-}
-
 /// The heading and the opening lines.
-#[component]
-pub(super) fn Intro(props: &IntroProps) -> Html {
-    let IntroProps { catalogue, messages } = props;
+pub(super) fn intro(catalogue: &Catalogue, messages: &Messages) -> Html {
     let document = catalogue.document();
     let mut sources = Vec::new();
     for id in document.intro.iter().flat_map(|claim| &claim.sources) {

@@ -1,26 +1,13 @@
 //! What of a link could not be applied.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::domain::link::Notice;
 use crate::domain::messages::{Messages, fill};
 use crate::state::{Action, State};
 
-/// Properties of [`Notices`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct NoticesProps {
-    /// What is shown.
-    pub state: Rc<State>,
-    /// Called with what the visitor does.
-    pub on_action: Callback<Action>,
-}
-
 /// The notices, until they are dismissed or something else is chosen.
-#[component]
-pub(super) fn Notices(props: &NoticesProps) -> Html {
-    let NoticesProps { state, on_action } = props;
+pub(super) fn notices(state: &State, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let dismiss = on_action.reform(|_: MouseEvent| Action::DismissNotices);
     let notices = state.notices.iter().enumerate();

@@ -1,7 +1,5 @@
 //! The one line that says what the answers come to.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::words::size_labels;
@@ -9,19 +7,9 @@ use crate::domain::messages::{Messages, fill};
 use crate::domain::ranking::Ranking;
 use crate::state::State;
 
-/// Properties of [`Status`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct StatusProps {
-    /// What is shown.
-    pub state: Rc<State>,
-    /// The order for it.
-    pub ranking: Rc<Ranking>,
-}
-
 /// A polite live region. It is there from the start and changes its text once for each action.
-#[component]
-pub(super) fn Status(props: &StatusProps) -> Html {
-    html! { <p class="om-status" part="status" role="status">{ line(&props.state, &props.ranking) }</p> }
+pub(super) fn status(state: &State, ranking: &Ranking) -> Html {
+    html! { <p class="om-status" part="status" role="status">{ line(state, ranking) }</p> }
 }
 
 fn line(state: &State, ranking: &Ranking) -> String {

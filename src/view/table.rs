@@ -1,7 +1,5 @@
 //! The matrix: types as columns in ranked order, criteria as rows, one native table.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::cell::CellContent;
@@ -14,23 +12,13 @@ use crate::domain::ranking::{Ranked, Ranking};
 use crate::domain::verdict::{Reason, reasons};
 use crate::state::State;
 
-/// Properties of [`Table`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct TableProps {
-    /// What is shown.
-    pub state: Rc<State>,
-    /// The order of the columns.
-    pub ranking: Rc<Ranking>,
-}
-
 /// The region that scrolls, with the table in it.
-#[component]
-pub(super) fn Table(props: &TableProps) -> Html {
-    let TableProps { state, ranking } = props;
+pub(super) fn table(state: &State, ranking: &Ranking) -> Html {
     let messages = &state.messages;
     let types = &ranking.types;
     let title = &state.catalogue.document().title;
-    let of_tier = |tier| state.catalogue.criteria().iter().enumerate().filter(move |(_, criterion)| criterion.tier == tier);
+    let of_tier =
+        |tier| state.catalogue.criteria().iter().enumerate().filter(move |(_, criterion)| criterion.tier == tier);
     let mut bodies = Vec::new();
     if ranking.is_ranked {
         bodies.push(why(state, types));

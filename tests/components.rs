@@ -1,0 +1,2 @@
+//! The components in a browser.
+#![cfg(target_arch = "wasm32")]

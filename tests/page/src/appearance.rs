@@ -1,0 +1,123 @@
+//! The size of the viewport and the visitor's colour scheme, and pictures.
+
+use anyhow::{Context, Result, ensure};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use serde_json::{Value, json};
+
+use crate::{browser::Engine, page::Page};
+
+/// The colour scheme that a visitor asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// `prefers-color-scheme: light`.
+    Light,
+    /// `prefers-color-scheme: dark`.
+    Dark,
+}
+
+impl Scheme {
+    /// As in CSS.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl Page<'_> {
+    /// Makes the viewport exactly this large.
+    pub async fn viewport(&self, width: u32, height: u32) -> Result<()> {
+        match self.browser.engine {
+            Engine::Chromium => {
+                let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+                self.browser.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+            }
+            Engine::Firefox => {
+                // A window cannot be made narrow enough, but the part of it that shows the page can.
+                let script = "const [width, height] = arguments;
+                    const style = window.gBrowser.selectedBrowser.style;
+                    window.resizeTo(Math.max(width, 500) + 20, height + 200);
+                    for (const [side, size] of [['width', width], ['height', height]])
+                        for (const name of [side, `min-${side}`, `max-${side}`])
+                            style.setProperty(name, `${size}px`, 'important');
+                    style.setProperty('flex', 'none', 'important');";
+                self.in_firefox(script, vec![json!(width), json!(height)]).await?;
+            }
+            Engine::WebKit => self.resize_window(width, height).await?,
+        }
+        let expression = format!("innerWidth === {width} && innerHeight === {height}");
+        if let Err(error) = self.wait_until("the viewport has its size", &expression).await {
+            let size = self.js("return [innerWidth, innerHeight]").await?;
+            return Err(error.context(format!("the viewport is {size}, not {width} x {height}")));
+        }
+        Ok(())
+    }
+
+    /// Sets the window's outer size so that the page gets what was asked for.
+    async fn resize_window(&self, width: u32, height: u32) -> Result<()> {
+        let (mut outer_width, mut outer_height) = (width, height);
+        for _ in 0..5 {
+            self.browser.client.set_window_rect(0, 0, outer_width, outer_height).await?;
+            let inner = self.js("await new Promise(requestAnimationFrame); return [innerWidth, innerHeight]").await?;
+            let [inner_width, inner_height]: [u32; 2] = serde_json::from_value(inner)?;
+            if (inner_width, inner_height) == (width, height) {
+                break;
+            }
+            outer_width = (outer_width + width).saturating_sub(inner_width);
+            outer_height = (outer_height + height).saturating_sub(inner_height);
+        }
+        Ok(())
+    }
+
+    /// Asks for a colour scheme. Answers whether the engine could be told: WebKitGTK cannot.
+    pub async fn scheme(&self, scheme: Scheme) -> Result<bool> {
+        match self.browser.engine {
+            Engine::Chromium => {
+                let feature = json!({ "name": "prefers-color-scheme", "value": scheme.name() });
+                self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await?;
+            }
+            Engine::Firefox => {
+                let value = if scheme == Scheme::Dark { 0 } else { 1 };
+                let script =
+                    "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])";
+                self.in_firefox(script, vec![json!(value)]).await?;
+            }
+            Engine::WebKit => return Ok(false),
+        }
+        let expression = format!("matchMedia('(prefers-color-scheme: {})').matches", scheme.name());
+        self.wait_until("the colour scheme is set", &expression).await?;
+        Ok(true)
+    }
+
+    /// Runs a script in Firefox's own window rather than on the page.
+    async fn in_firefox(&self, script: &str, args: Vec<Value>) -> Result<Value> {
+        self.browser.command("moz/context", json!({ "context": "chrome" })).await?;
+        let answer = self.browser.client.execute(script, args).await;
+        self.browser.command("moz/context", json!({ "context": "content" })).await?;
+        Ok(answer?)
+    }
+
+    /// A PNG of the viewport, or of the whole page (Chromium only).
+    pub async fn picture(&self, whole_page: bool) -> Result<Vec<u8>> {
+        if !whole_page {
+            return Ok(self.browser.client.screenshot().await?);
+        }
+        let answer = self
+            .browser
+            .devtools(
+                "Page.captureScreenshot",
+                json!({ "format": "png", "captureBeyondViewport": true, "clip": self.whole().await? }),
+            )
+            .await?;
+        let data = answer.get("data").and_then(Value::as_str).context("Chromium took no picture")?;
+        Ok(BASE64_STANDARD.decode(data)?)
+    }
+
+    /// The area of the whole page.
+    async fn whole(&self) -> Result<Value> {
+        let size = self.js("const e = document.documentElement; return [e.scrollWidth, e.scrollHeight]").await?;
+        ensure!(size[0].is_u64() && size[1].is_u64(), "the page has no size");
+        Ok(json!({ "x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1 }))
+    }
+}

@@ -1,0 +1,39 @@
+//! Accessibility, checked by axe-core on the page. It looks into open shadow roots by itself.
+
+use std::{env, fs};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::page::Page;
+
+/// Runs everything axe-core has on by default, and the two rules that it has off.
+const RUN: &str = "
+const options = { resultTypes: ['violations'],
+    rules: { 'target-size': { enabled: true }, 'td-has-header': { enabled: true } } };
+const { violations } = await window.axe.run(document, options);
+return violations.flatMap(({ id, help, nodes }) => nodes.map((node) =>
+    `${id}: ${help}\\n    at ${node.target.flat().join(' >> ')}\\n    ${node.failureSummary?.replace(/\\s+/g, ' ')}`));";
+
+impl Page<'_> {
+    /// Every violation on the page as it is now, in words.
+    pub async fn axe(&self) -> Result<Vec<String>> {
+        let path = env::var_os("OM_AXE").context("OM_AXE names no axe.min.js: cargo xtask test page")?;
+        let source = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        if self.js("return typeof window.axe").await? == "undefined" {
+            // The source is a script of its own, not the body of a function with our names in it.
+            self.browser.client.execute(&source, vec![]).await.context("axe-core did not load")?;
+        }
+        let found: Value = self.js(RUN).await?;
+        Ok(serde_json::from_value(found)?)
+    }
+
+    /// Fails with the list when there is a violation.
+    pub async fn assert_accessible(&self) -> Result<()> {
+        let violations = self.axe().await?;
+        if violations.is_empty() {
+            return Ok(());
+        }
+        bail!("{} accessibility violations:\n  {}", violations.len(), violations.join("\n  "))
+    }
+}

@@ -1,0 +1,145 @@
+//! The hook at the end of every Trunk build (`Trunk.toml`): turns what Trunk left in its staging folder into exactly
+//! the finished site.
+//!
+//! | file | made from |
+//! |---|---|
+//! | `index.html` | `/index.html` with the prerendered matrix in a declarative shadow root |
+//! | `outsourcing-matrix.js` | `src/element/` and wasm-bindgen's glue, one ES module |
+//! | `outsourcing-matrix.styles.js` | `styles/`, for elements that have no prerendered copy |
+//! | `outsourcing-matrix.wasm` | the library |
+//! | `catalogue.json`, `catalogue.schema.json` | `data/` |
+
+mod bundle;
+mod catalogue;
+mod glue;
+mod page;
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, ensure};
+use xshell::cmd;
+
+use crate::{
+    project::{Project, say},
+    tools::{self, Tools},
+};
+
+/// Everything in the finished site, and nothing else.
+const SITE: [&str; 6] = [
+    "catalogue.json",
+    "catalogue.schema.json",
+    "index.html",
+    "outsourcing-matrix.js",
+    "outsourcing-matrix.styles.js",
+    "outsourcing-matrix.wasm",
+];
+
+/// One run of the hook.
+struct Assembly<'a> {
+    project: &'a Project,
+    tools: &'a Tools,
+    /// Trunk's folder, which it moves to `dist/` afterwards.
+    staging: PathBuf,
+    /// Where what is made on the way lies.
+    work: PathBuf,
+    /// Whether this is for people: optimised and minified.
+    release: bool,
+}
+
+/// Runs inside `trunk build` and `trunk serve`, which say where and how in the environment.
+pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .context("this is Trunk's hook: it runs inside `cargo xtask build` and `cargo xtask serve`")?;
+    let assembly = Assembly {
+        project,
+        tools,
+        staging: PathBuf::from(staging),
+        work: project.target().join("web"),
+        release: env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
+    };
+    fs::create_dir_all(&assembly.work)?;
+
+    let staged_glue = assembly.staging.join("outsourcing-matrix.js");
+    let glue = glue::module(&read(&staged_glue)?)?;
+    write(&assembly.work.join("glue.js"), &glue)?;
+    let styles = bundle::styles(&assembly)?;
+    bundle::element(&assembly)?;
+    wasm(&assembly)?;
+
+    let matrix = prerender(&assembly)?;
+    let index = assembly.staging.join("index.html");
+    write(&index, &page::with_matrix(&read(&index)?, &styles, &matrix)?)?;
+
+    let data = project.root.join("data");
+    write(&assembly.staging.join("catalogue.json"), &catalogue::minified(&read(&data.join("outsourcing.json"))?)?)?;
+    fs::copy(data.join("catalogue.schema.json"), assembly.staging.join("catalogue.schema.json"))
+        .context("cannot copy data/catalogue.schema.json")?;
+    sweep(&assembly.staging)
+}
+
+/// The program: renamed, and in a release made small.
+fn wasm(assembly: &Assembly) -> Result<()> {
+    let from = assembly.staging.join("outsourcing-matrix_bg.wasm");
+    let to = assembly.staging.join("outsourcing-matrix.wasm");
+    if !assembly.release {
+        return fs::rename(&from, &to).context("Trunk left no outsourcing-matrix_bg.wasm");
+    }
+    // The features one by one: with `--all-features` the optimiser writes imports that no browser reads yet.
+    let features = [
+        "--enable-bulk-memory",
+        "--enable-reference-types",
+        "--enable-multivalue",
+        "--enable-mutable-globals",
+        "--enable-nontrapping-float-to-int",
+        "--enable-sign-ext",
+    ];
+    let sh = &assembly.project.sh;
+    let wasm_opt = assembly.tools.npm_program(sh, &tools::BINARYEN, "wasm-opt")?;
+    say("optimising the WebAssembly");
+    cmd!(sh, "{wasm_opt} -Oz --converge --strip-producers --strip-target-features {features...} --output {to} {from}")
+        .quiet()
+        .run()?;
+    fs::remove_file(from)?;
+    Ok(())
+}
+
+/// The matrix as the server renderer writes it: the inner HTML of the shadow root.
+fn prerender(assembly: &Assembly) -> Result<String> {
+    cmd!(
+        assembly.project.sh,
+        "cargo run --quiet --package outsourcing-matrix --no-default-features --features ssr --bin prerender"
+    )
+    .quiet()
+    .read()
+    .context("the matrix could not be prerendered")
+}
+
+/// Removes Trunk's own files and makes sure that each of ours is there.
+fn sweep(staging: &Path) -> Result<()> {
+    for entry in fs::read_dir(staging)? {
+        let entry = entry?;
+        if SITE.iter().any(|name| entry.file_name() == *name) {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    for name in SITE {
+        ensure!(staging.join(name).is_file(), "the site lacks {name}");
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}

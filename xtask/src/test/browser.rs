@@ -1,0 +1,93 @@
+//! The steps in browsers.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::{Value, json};
+use xshell::cmd;
+
+use super::Context;
+use crate::{
+    engines::{self, Engine, chromium, firefox},
+    project::on_path,
+    tools,
+};
+
+/// wasm-bindgen's tests, in the engines its runner can drive.
+pub fn component(context: &Context) -> Result<()> {
+    let project = context.project;
+    let geckodriver = context.tools.cargo_tool(&project.sh, &tools::geckodriver())?;
+    let runner = context
+        .tools
+        .cargo_tool(&project.sh, &tools::wasm_bindgen(project)?)?
+        .with_file_name(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX));
+    let drivers = [
+        (Engine::Chromium, "CHROMEDRIVER", on_path("chromedriver"), chromium_options()),
+        (Engine::Firefox, "GECKODRIVER", Some(geckodriver), firefox_options()),
+    ];
+    let work = project.target().join("web");
+    fs::create_dir_all(&work)?;
+    for (engine, variable, driver, options) in drivers {
+        if engine.missing().is_some() {
+            continue;
+        }
+        let driver = driver.context("the driver is not on PATH")?;
+        let file = work.join(format!("webdriver-{}.json", engine.name()));
+        fs::write(&file, options.to_string())?;
+        let rest = &context.rest;
+        cmd!(
+            project.sh,
+            "cargo test --package outsourcing-matrix --target wasm32-unknown-unknown --test components -- {rest...}"
+        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &file)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env_remove("CHROMEDRIVER")
+        .env_remove("GECKODRIVER")
+        .env(variable, driver)
+        .run()
+        .with_context(|| format!("in {}", engine.name()))?;
+    }
+    Ok(())
+}
+
+fn chromium_options() -> Value {
+    let mut options = json!({ "args": [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ] });
+    if let Some(program) = chromium() {
+        options["binary"] = json!(program);
+    }
+    json!({ "goog:chromeOptions": options })
+}
+
+fn firefox_options() -> Value {
+    let mut options = json!({ "args": [] });
+    if let Some(program) = firefox() {
+        options["binary"] = json!(program);
+    }
+    json!({ "moz:firefoxOptions": options })
+}
+
+/// The finished site, in every engine that is here.
+pub fn page(context: &Context) -> Result<()> {
+    let project = context.project;
+    let dist = project.dist();
+    ensure!(dist.join("index.html").is_file(), "there is no dist/ yet: cargo xtask build");
+    let here: Vec<&str> =
+        engines::ALL.into_iter().filter(|engine| engine.missing().is_none()).map(Engine::name).collect();
+    let engines = std::env::var("OM_ENGINES").unwrap_or_else(|_| here.join(","));
+    let geckodriver = context.tools.cargo_tool(&project.sh, &tools::geckodriver())?;
+    let axe = context.tools.npm(&project.sh, &tools::AXE)?.join(Path::new("node_modules/axe-core/axe.min.js"));
+    let programs = [("OM_CHROMIUM", chromium()), ("OM_FIREFOX", firefox())];
+    let rest = &context.rest;
+    cmd!(project.sh, "cargo test --package outsourcing-matrix-page-tests -- {rest...}")
+        .env("OM_DIST", dist)
+        .env("OM_ENGINES", engines)
+        .env("OM_AXE", axe)
+        .env("GECKODRIVER", geckodriver)
+        .envs(programs.into_iter().filter_map(|(name, path)| Some((name, path?))))
+        .run()?;
+    Ok(())
+}
