@@ -16,6 +16,7 @@ pub mod ranking;
 mod read;
 pub mod search;
 pub mod verdict;
+pub mod wire;
 
 pub use catalogue::Catalogue;
 pub use check::{Fault, check};

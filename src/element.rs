@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use crate::domain::link::{self, Decoded};
 use crate::domain::messages::Messages;
-use crate::domain::{Catalogue, Filters, built_in};
+use crate::domain::{Catalogue, Filters, wire};
 use crate::state::{Action, State};
 use crate::view::Matrix;
 use store::Store;
@@ -28,14 +28,18 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// A comparison of the built-in catalogue that is not on the page yet.
+    /// A comparison that is not on the page yet, of a catalogue as [`wire`] text.
     ///
     /// `on_change` is called without arguments after the visitor changed an answer.
+    ///
+    /// # Errors
+    ///
+    /// A text in place of the widget where another version of the program wrote the catalogue.
     #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new(on_change: js_sys::Function) -> Widget {
-        let state = State::new(Rc::new(built_in::catalogue()), Rc::new(Messages::english()));
-        Widget { store: Rc::new(Store::new(state, on_change)), app: None }
+    pub fn new(catalogue: &str, on_change: js_sys::Function) -> Result<Widget, JsValue> {
+        let catalogue = wire::read(catalogue).ok_or("the catalogue is of another version of the program")?;
+        let state = State::new(Rc::new(catalogue), Rc::new(Messages::english()));
+        Ok(Widget { store: Rc::new(Store::new(state, on_change)), app: None })
     }
 
     /// Renders into `root`, an empty element that nothing else touches, and calls `on_rendered` when it is there.

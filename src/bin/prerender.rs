@@ -1,20 +1,36 @@
-//! Prints the comparison as HTML, as it is before anything was asked: what a page shows before any program runs.
+//! Prints what a page shows and brings along before any program runs.
 //!
-//! It is the inner HTML of the element's shadow root, without styles.
+//! - without arguments: the comparison as HTML, as it is before anything was asked; the inner HTML of the element's shadow root,
+//!   without styles
+//! - `--catalogue`: the built-in catalogue as [lines](outsourcing_matrix::domain::wire)
 
+use std::process::ExitCode;
 use std::rc::Rc;
 
-use outsourcing_matrix::domain::built_in;
 use outsourcing_matrix::domain::messages::Messages;
+use outsourcing_matrix::domain::{built_in, wire};
 use outsourcing_matrix::state::State;
 use outsourcing_matrix::view::{Matrix, MatrixProps};
 use yew::Callback;
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() {
+async fn main() -> ExitCode {
+    if std::env::args().nth(1).as_deref() == Some("--catalogue") {
+        return match wire::write(built_in::JSON) {
+            Ok(text) => {
+                print!("{text}");
+                ExitCode::SUCCESS
+            }
+            Err(faults) => {
+                faults.iter().for_each(|fault| eprintln!("data/outsourcing.json: {fault}"));
+                ExitCode::FAILURE
+            }
+        };
+    }
     let renderer = yew::ServerRenderer::<Matrix>::with_props(|| MatrixProps {
         state: Rc::new(State::new(Rc::new(built_in::catalogue()), Rc::new(Messages::english()))),
         on_action: Callback::noop(),
     });
     println!("{}", renderer.hydratable(false).render().await);
+    ExitCode::SUCCESS
 }

@@ -6,10 +6,12 @@
 //!
 //! Nothing here is about outsourcing: a catalogue may compare bicycles.
 
-use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 
 /// A text that a visitor may read. Cheap to clone.
 pub type Text = Rc<str>;
@@ -18,7 +20,7 @@ pub type Text = Rc<str>;
 pub type Id = Rc<str>;
 
 /// A catalogue as it is written: the file format, before any check.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Document {
@@ -67,7 +69,7 @@ pub struct Document {
 }
 
 /// A statement with what it rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Claim {
@@ -79,7 +81,7 @@ pub struct Claim {
 }
 
 /// A way in which types differ in kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Axis {
@@ -90,7 +92,7 @@ pub struct Axis {
 }
 
 /// A heading over several types.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Group {
@@ -109,7 +111,7 @@ pub struct Group {
 }
 
 /// One type that is compared: a column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OutsourcingType {
@@ -129,14 +131,75 @@ pub struct OutsourcingType {
     pub group: Option<Id>,
     /// What it is like, by the id of a [`Criterion`].
     #[serde(default)]
-    pub cells: BTreeMap<Id, Cell>,
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Id, Cell>"))]
+    pub cells: Entries<Cell>,
     /// How it fits, by the id of a [`CompanySize`].
     #[serde(default)]
-    pub fits: BTreeMap<Id, Fit>,
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Id, Fit>"))]
+    pub fits: Entries<Fit>,
+}
+
+/// What stands under ids, as an object in JSON. A handful of entries: a list is searched faster than a tree, and is far less code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entries<T>(Vec<(Id, T)>);
+
+impl<T> Entries<T> {
+    /// What stands under this id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.0.iter().find(|(key, _)| &**key == id).map(|(_, value)| value)
+    }
+
+    /// Every id with what stands under it.
+    pub fn iter(&self) -> impl Iterator<Item = (&Id, &T)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Entries(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct EntriesVisitor<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for EntriesVisitor<T> {
+            type Value = Entries<T>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+
+        deserializer.deserialize_map(EntriesVisitor(PhantomData))
+    }
 }
 
 /// One statement about one type under one criterion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Cell {
@@ -160,7 +223,7 @@ pub struct Cell {
 }
 
 /// How a type fits a company size.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Fit {
@@ -174,7 +237,7 @@ pub struct Fit {
 }
 
 /// How well a type fits a company size. Ordered: a better fit is greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FitLevel {
@@ -189,7 +252,7 @@ pub enum FitLevel {
 }
 
 /// One row of the matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Criterion {
@@ -213,7 +276,7 @@ pub struct Criterion {
 }
 
 /// What the cells of a criterion hold beside their text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CriterionKind {
@@ -226,7 +289,7 @@ pub enum CriterionKind {
 }
 
 /// To which look a row belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tier {
@@ -237,7 +300,7 @@ pub enum Tier {
 }
 
 /// One value of a closed list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Tag {
@@ -248,7 +311,7 @@ pub struct Tag {
 }
 
 /// A company size to choose, or the stage that combines with one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CompanySize {
@@ -275,7 +338,7 @@ pub struct CompanySize {
 }
 
 /// What a [`CompanySize`] is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SizeKind {
@@ -286,7 +349,7 @@ pub enum SizeKind {
 }
 
 /// A heading over several needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NeedGroup {
@@ -297,7 +360,7 @@ pub struct NeedGroup {
 }
 
 /// Something that a visitor may want done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Need {
@@ -318,7 +381,7 @@ pub struct Need {
 }
 
 /// One type that answers a need.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NeedLink {
@@ -335,7 +398,7 @@ pub struct NeedLink {
 }
 
 /// How directly a type answers a need. Ordered: more direct is greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Directness {
@@ -346,7 +409,7 @@ pub enum Directness {
 }
 
 /// The ranking as data. The rule itself is in [`ranking`](super::ranking).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Rules {
@@ -371,7 +434,7 @@ pub struct Rules {
 }
 
 /// Points for a fit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct FitPoints {
@@ -386,7 +449,7 @@ pub struct FitPoints {
 }
 
 /// Points for directness.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DirectnessPoints {
@@ -397,7 +460,7 @@ pub struct DirectnessPoints {
 }
 
 /// The lowest score of each band. What scores less than `consider` is not recommended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BandFloors {
@@ -410,7 +473,7 @@ pub struct BandFloors {
 }
 
 /// While the need is chosen, the type's fit for the sizes is at least so good.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Override {
@@ -435,7 +498,7 @@ pub struct Override {
 ///
 /// It answers when the primary types of the chosen needs include `includes` and one more type of the axis `and_axis`.
 /// That counts as primary where its fit is good or strong or no size is given, else as also.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Combiner {
@@ -454,7 +517,7 @@ pub struct Combiner {
 }
 
 /// Advice that leads outside the list of types.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Hint {
@@ -474,7 +537,7 @@ pub struct Hint {
 }
 
 /// Something that a statement can rest on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Source {
@@ -502,7 +565,7 @@ pub struct Source {
 }
 
 /// What kind of ground a statement stands on. Ordered by how far it is from our own opinion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
@@ -643,14 +706,14 @@ impl Catalogue {
 }
 
 /// An entry of one of the catalogue's lists.
-pub(crate) trait Entry {
+pub(crate) trait Named {
     /// Its id, unique in its list.
     fn id(&self) -> &Id;
 }
 
-macro_rules! entries {
+macro_rules! named {
     ($($type:ty),*) => {$(
-        impl Entry for $type {
+        impl Named for $type {
             fn id(&self) -> &Id {
                 &self.id
             }
@@ -658,9 +721,9 @@ macro_rules! entries {
     )*};
 }
 
-entries!(Axis, Group, OutsourcingType, Criterion, Tag, CompanySize, NeedGroup, Need, Hint, Source);
+named!(Axis, Group, OutsourcingType, Criterion, Tag, CompanySize, NeedGroup, Need, Hint, Source);
 
 /// The position of the entry with this id.
-pub(crate) fn position<T: Entry>(list: &[T], id: &str) -> Option<usize> {
+pub(crate) fn position<T: Named>(list: &[T], id: &str) -> Option<usize> {
     list.iter().position(|entry| &**entry.id() == id)
 }

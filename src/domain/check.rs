@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::catalogue::{
-    Basis, Catalogue, Cell, Criterion, CriterionKind, Document, Entry, FitLevel, Id, SizeKind, position,
+    Basis, Catalogue, Cell, Criterion, CriterionKind, Document, FitLevel, Id, Named, SizeKind, position,
 };
 use super::read::read;
 
@@ -43,18 +43,23 @@ impl fmt::Display for Fault {
 /// that is not JSON has that one fault. Faults of shape (a missing field, a number for a text) are reported
 /// before any fault of sense (an id that leads nowhere), since those could only be guessed at.
 pub fn check(json: &str) -> Result<Catalogue, Vec<Fault>> {
+    checked(json).map(|(document, _)| Catalogue::new(document))
+}
+
+/// The document and the [transcript](super::read::Reading::transcript) of its reading.
+pub(super) fn checked(json: &str) -> Result<(Document, Vec<String>), Vec<Fault>> {
     let whole = |message| vec![Fault { pointer: String::new(), message }];
     if json.len() > SIZE_LIMIT {
         return Err(whole(format!("{} bytes; at most {SIZE_LIMIT} are read", json.len())));
     }
     let value: Value = serde_json::from_str(json).map_err(|error| whole(format!("not JSON: {error}")))?;
-    let (document, faults) = read::<Document>(&value);
-    match document {
-        Some(document) if faults.is_empty() => {
+    let reading = read::<Document>(&value);
+    match reading.value {
+        Some(document) if reading.faults.is_empty() => {
             let faults = faults_of_sense(&document);
-            if faults.is_empty() { Ok(Catalogue::new(document)) } else { Err(faults) }
+            if faults.is_empty() { Ok((document, reading.transcript)) } else { Err(faults) }
         }
-        _ => Err(faults),
+        _ => Err(reading.faults),
     }
 }
 
@@ -151,14 +156,14 @@ impl<'a> Check<'a> {
             if let Some(group) = &column.group {
                 self.known(&format!("{at}/group"), group, &document.groups, "group");
             }
-            for (id, cell) in &column.cells {
+            for (id, cell) in column.cells.iter() {
                 let at = format!("{at}/cells/{}", escape(id));
                 match document.criteria.iter().find(|criterion| criterion.id == *id) {
                     Some(criterion) => self.cell(&at, cell, criterion),
                     None => self.fault(at, "no criterion has this id"),
                 }
             }
-            for (id, fit) in &column.fits {
+            for (id, fit) in column.fits.iter() {
                 let at = format!("{at}/fits/{}", escape(id));
                 self.known(&at, id, &document.sizes, "size");
                 self.text(format!("{at}/reason"), &fit.reason);
@@ -350,7 +355,7 @@ impl<'a> Check<'a> {
     }
 
     /// Ids have the right letters and are unique in their list.
-    fn ids<T: Entry>(&mut self, pointer: &str, list: &[T]) {
+    fn ids<T: Named>(&mut self, pointer: &str, list: &[T]) {
         let mut seen = BTreeSet::new();
         for (index, entry) in list.iter().enumerate() {
             let id = entry.id();
@@ -364,7 +369,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn known<T: Entry>(&mut self, pointer: &str, id: &Id, list: &[T], what: &str) {
+    fn known<T: Named>(&mut self, pointer: &str, id: &Id, list: &[T], what: &str) {
         if position(list, id).is_none() {
             self.fault(pointer, format!("no {what} has the id \"{}\"", shorten(id)));
         }

@@ -122,13 +122,12 @@ impl Ranking {
 /// Ranks every type of the catalogue.
 #[must_use]
 pub fn rank(catalogue: &Catalogue, filters: &Filters) -> Ranking {
-    let mut types = assess(catalogue, filters);
     let rules = catalogue.rules();
-    types.sort_by_key(|ranked| {
-        Reverse((
-            (ranked.recommended, ranked.answers_any(), ranked.score),
-            (summed_directness(rules, ranked), has_primary(ranked), Reverse(ranked.type_at)),
-        ))
+    let mut types: Vec<Ranked> = assess(catalogue, filters);
+    // No two types are equal in this order: the last part is the type's own place.
+    types.sort_unstable_by_key(|ranked| {
+        let answers = Reverse((ranked.recommended, ranked.answers_any(), ranked.score));
+        (answers, Reverse((summed_directness(rules, ranked), has_primary(ranked))), ranked.type_at)
     });
     Ranking { types, is_ranked: !filters.is_empty() }
 }

@@ -19,19 +19,45 @@ use super::check::Fault;
 /// The longest text that a catalogue may hold, in characters.
 pub(super) const TEXT_LIMIT: usize = 2_000;
 
+/// What came of a reading.
+pub(super) struct Reading<T> {
+    /// What was read; blanks stand where a fault was.
+    pub value: Option<T>,
+    /// Every fault of the document's shape.
+    pub faults: Vec<Fault>,
+    /// Every text, number and length in the order in which the types asked for them: what [`wire`](super::wire) sends.
+    pub transcript: Vec<String>,
+}
+
 /// Reads `T`, with every fault of its shape.
-pub(super) fn read<T: de::DeserializeOwned>(json: &Value) -> (Option<T>, Vec<Fault>) {
-    let faults = RefCell::new(Vec::new());
-    let root = Node { value: Some(json), place: &Place::Root, faults: &faults };
-    let read = match T::deserialize(root) {
-        Ok(read) => Some(read),
+pub(super) fn read<T: de::DeserializeOwned>(json: &Value) -> Reading<T> {
+    let log = Log::default();
+    let value = match T::deserialize(Node { value: Some(json), place: &Place::Root, log: &log }) {
+        Ok(value) => Some(value),
         // No type of the catalogue can get here; a new one with a custom visitor could.
         Err(Stop(message)) => {
-            faults.borrow_mut().push(Fault { pointer: String::new(), message });
+            log.fault(String::new(), message);
             None
         }
     };
-    (read, faults.into_inner())
+    Reading { value, faults: log.faults.into_inner(), transcript: log.transcript.into_inner() }
+}
+
+/// What is written down while reading.
+#[derive(Default)]
+struct Log {
+    faults: RefCell<Vec<Fault>>,
+    transcript: RefCell<Vec<String>>,
+}
+
+impl Log {
+    fn fault(&self, pointer: String, message: String) {
+        self.faults.borrow_mut().push(Fault { pointer, message });
+    }
+
+    fn read(&self, item: impl ToString) {
+        self.transcript.borrow_mut().push(item.to_string());
+    }
 }
 
 /// Where in the document a value stands.
@@ -55,12 +81,12 @@ impl Place<'_> {
 struct Node<'de, 'p> {
     value: Option<&'de Value>,
     place: &'p Place<'p>,
-    faults: &'p RefCell<Vec<Fault>>,
+    log: &'p Log,
 }
 
 impl Node<'_, '_> {
     fn fault(&self, message: String) {
-        self.faults.borrow_mut().push(Fault { pointer: self.place.pointer(), message });
+        self.log.fault(self.place.pointer(), message);
     }
 
     /// Writes down that the value is not what was expected.
@@ -77,7 +103,7 @@ impl Node<'_, '_> {
             if !known.contains(&key.as_str()) {
                 let place = Place::Key(self.place, key);
                 let message = format!("not a known field; known are {}", known.join(", "));
-                self.faults.borrow_mut().push(Fault { pointer: place.pointer(), message });
+                self.log.fault(place.pointer(), message);
             }
         }
     }
@@ -128,7 +154,9 @@ macro_rules! whole_numbers {
     ($($method:ident $visit:ident $type:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::unnecessary_cast)]
-            visitor.$visit(self.whole($type::MIN as i64, $type::MAX as i64) as $type)
+            let number = self.whole($type::MIN as i64, $type::MAX as i64) as $type;
+            self.log.read(number);
+            visitor.$visit(number)
         }
     )*};
 }
@@ -151,6 +179,10 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
         if text.chars().nth(TEXT_LIMIT).is_some() {
             self.fault(format!("longer than {TEXT_LIMIT} characters"));
         }
+        if text.chars().any(|letter| letter.is_control() && letter != '\n') {
+            self.fault("has a control character".to_owned());
+        }
+        self.log.read(text);
         visitor.visit_borrowed_str(text)
     }
 
@@ -159,6 +191,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        self.log.read(u8::from(self.value.is_some()));
         match self.value {
             None => visitor.visit_none(),
             Some(_) => visitor.visit_some(self),
@@ -174,7 +207,8 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
                 &[]
             }
         };
-        visitor.visit_seq(Items { items, next: 0, place: self.place, faults: self.faults })
+        self.log.read(items.len());
+        visitor.visit_seq(Items { items, next: 0, place: self.place, log: self.log })
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
@@ -186,7 +220,8 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
                 None
             }
         };
-        visitor.visit_map(Entries { entries, open: None, place: self.place, faults: self.faults })
+        self.log.read(entries.as_ref().map_or(0, serde_json::map::Iter::len));
+        visitor.visit_map(Entries { entries, open: None, place: self.place, log: self.log })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -197,15 +232,15 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     ) -> Result<V::Value, Stop> {
         let object = self.value.and_then(Value::as_object);
         // One fault is enough where there is no object: its fields are not missing one by one.
-        let unread = RefCell::new(Vec::new());
-        let faults = if object.is_some() { self.faults } else { &unread };
+        let unread = Log::default();
+        let log = if object.is_some() { self.log } else { &unread };
         if object.is_none() {
             self.unexpected("an object");
         }
         self.unknown_fields(object, fields);
-        // As a sequence in the order of the fields. A struct's visitor takes that too, and what the compiler makes of it is
-        // less than half as large as the search for each field by its name.
-        visitor.visit_seq(StructFields { known: fields.iter(), object, place: self.place, faults })
+        // As a sequence in the order of the fields, which a struct's visitor takes too: so the transcript has one order, and what the
+        // compiler makes of it is less than half as large as a search for each field by its name.
+        visitor.visit_seq(StructFields { known: fields.iter(), object, place: self.place, log })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -219,6 +254,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
             self.unexpected(&format!("one of {}", variants.join(", ")));
             &variants[0]
         });
+        self.log.read(variant);
         visitor.visit_enum(StrDeserializer::new(variant))
     }
 
@@ -236,7 +272,7 @@ struct Items<'de, 'a> {
     items: &'de [Value],
     next: usize,
     place: &'a Place<'a>,
-    faults: &'a RefCell<Vec<Fault>>,
+    log: &'a Log,
 }
 
 impl<'de> de::SeqAccess<'de> for Items<'de, '_> {
@@ -246,7 +282,7 @@ impl<'de> de::SeqAccess<'de> for Items<'de, '_> {
         let Some(value) = self.items.get(self.next) else { return Ok(None) };
         let place = Place::Index(self.place, self.next);
         self.next += 1;
-        seed.deserialize(Node { value: Some(value), place: &place, faults: self.faults }).map(Some)
+        seed.deserialize(Node { value: Some(value), place: &place, log: self.log }).map(Some)
     }
 }
 
@@ -255,7 +291,7 @@ struct StructFields<'de, 'a> {
     known: std::slice::Iter<'static, &'static str>,
     object: Option<&'de serde_json::Map<String, Value>>,
     place: &'a Place<'a>,
-    faults: &'a RefCell<Vec<Fault>>,
+    log: &'a Log,
 }
 
 impl<'de> de::SeqAccess<'de> for StructFields<'de, '_> {
@@ -265,7 +301,7 @@ impl<'de> de::SeqAccess<'de> for StructFields<'de, '_> {
         let Some(key) = self.known.next() else { return Ok(None) };
         let place = Place::Key(self.place, key);
         let value = self.object.and_then(|object| object.get(*key));
-        seed.deserialize(Node { value, place: &place, faults: self.faults }).map(Some)
+        seed.deserialize(Node { value, place: &place, log: self.log }).map(Some)
     }
 }
 
@@ -275,7 +311,7 @@ struct Entries<'de, 'a> {
     /// The entry whose key was handed out and whose value was not yet.
     open: Option<(&'de str, &'de Value)>,
     place: &'a Place<'a>,
-    faults: &'a RefCell<Vec<Fault>>,
+    log: &'a Log,
 }
 
 impl<'de> de::MapAccess<'de> for Entries<'de, '_> {
@@ -284,12 +320,13 @@ impl<'de> de::MapAccess<'de> for Entries<'de, '_> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
         self.open = self.entries.as_mut().and_then(Iterator::next).map(|(key, value)| (key.as_str(), value));
         let Some((key, _)) = self.open else { return Ok(None) };
+        self.log.read(key);
         seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Stop> {
         let (key, value) = self.open.take().unwrap_or(("", &Value::Null));
         let place = Place::Key(self.place, key);
-        seed.deserialize(Node { value: Some(value), place: &place, faults: self.faults })
+        seed.deserialize(Node { value: Some(value), place: &place, log: self.log })
     }
 }

@@ -19,7 +19,8 @@ declare module "om-glue" {
 
   interface Glue {
     (options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-    Widget: new (onChange: () => void) => Widget;
+    /** Throws where another version of the program wrote the catalogue. */
+    Widget: new (catalogue: string, onChange: () => void) => Widget;
   }
 
   /** A new copy of the program's glue: for one instance. */
@@ -27,7 +28,9 @@ declare module "om-glue" {
 }
 
 // Written by the build beside the element's script; loaded only where no prerendered copy brought the styles along.
-declare module "*/outsourcing-matrix.styles.js" {
-  const text: string;
-  export default text;
+declare module "*/outsourcing-matrix.parts.js" {
+  /** The styles of the shadow root. */
+  export const styles: string;
+  /** The built-in catalogue, as the program reads it. */
+  export const catalogue: string;
 }

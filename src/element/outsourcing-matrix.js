@@ -35,9 +35,6 @@ import { Prerendered } from "./prerendered.js";
 /** The compiled program, shared by every element on the page. @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
 
-/** The styles, shared by every element on the page. @type {Promise<CSSStyleSheet> | undefined} */
-let styles;
-
 /** @param {string} url @returns {Promise<WebAssembly.Module>} */
 async function compile(url) {
   const response = await fetch(url);
@@ -47,13 +44,20 @@ async function compile(url) {
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** @param {string | null} inline the text of the prerendered copy's styles @returns {Promise<CSSStyleSheet>} */
-async function load(inline) {
-  const text = inline ?? (await import("./outsourcing-matrix.styles.js")).default;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
+/** The styles, shared by every element on the page. @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/** @param {string} styles @returns {CSSStyleSheet} */
+function shared(styles) {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
   return sheet;
 }
+
+/** Styles and catalogue for an element whose page brought neither. */
+const fetchParts = () => import("./outsourcing-matrix.parts.js");
 
 export class OutsourcingMatrix extends HTMLElement {
   static observedAttributes = ["company-size", "startup", "needs"];
@@ -168,15 +172,23 @@ export class OutsourcingMatrix extends HTMLElement {
     const asked = this.#mirror()?.read() ?? "";
     if (asked.includes(`${this.#name}-`)) prerendered.say("applying");
 
-    styles ??= load(prerendered.styles);
     compiled ??= compile(/** @type {typeof OutsourcingMatrix} */ (this.constructor).wasmUrl);
-    const [sheet, module] = await Promise.all([styles, compiled]);
+    let [module, parts] = await Promise.all([compiled, prerendered.parts ?? fetchParts()]);
     // An instance of its own: it is collected with the element, and a panic in it stops no other element.
     const glue = createGlue();
     await glue({ module_or_path: module });
     if (signal.aborted) return;
 
-    const widget = new glue.Widget(() => this.#changed());
+    const changed = () => this.#changed();
+    let widget;
+    try {
+      widget = new glue.Widget(parts.catalogue, changed);
+    } catch {
+      // A stored page with a newer program: take what came with the program.
+      parts = await fetchParts();
+      if (signal.aborted) return;
+      widget = new glue.Widget(parts.catalogue, changed);
+    }
     this.#widget = widget;
     this.#set(this.#early ?? this.#attributes(), this.#early ? "filters" : "attributes");
     if (!this.#early) this.#follow();
@@ -188,7 +200,7 @@ export class OutsourcingMatrix extends HTMLElement {
     mount.hidden = true;
     this.#root.append(mount);
     await new Promise((resolve) => widget.mount(mount, () => resolve(undefined)));
-    this.#root.adoptedStyleSheets = [sheet];
+    this.#root.adoptedStyleSheets = [shared(parts.styles)];
     prerendered.giveWayTo(mount);
     this.#resolve(this);
     this.#emit("om-ready", widget.summary());

@@ -16,9 +16,11 @@ export class Prerendered {
     fold?.addEventListener("click", () => this.#fold(fold), { signal });
   }
 
-  /** The text of its styles, or null where there is no copy. */
-  get styles() {
-    return this.#root.querySelector("style")?.textContent ?? null;
+  /** What it brought along for the program, or null where there is no copy. */
+  get parts() {
+    const styles = this.#root.querySelector("style")?.textContent;
+    const catalogue = this.#root.getElementById("om-catalogue")?.textContent;
+    return styles && catalogue ? { styles, catalogue } : null;
   }
 
   /** Shows one of its notes. @param {"applying" | "unavailable"} note */
@@ -70,7 +72,7 @@ export class Prerendered {
   #fold(fold) {
     const open = fold.getAttribute("aria-expanded") !== "true";
     fold.setAttribute("aria-expanded", String(open));
-    this.#root.getElementById("om-panel")?.classList.toggle("om-open", open);
+    this.#root.getElementById("om-panel")?.toggleAttribute("data-open", open);
   }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn column_header(state: &State, ranked: &Ranked) -> Html {
     let band = ranked.band.map_or("none", Band::as_str);
     html! {
         <th key={id.clone()} scope="col" part="column-header" data-type={id} data-band={ranked.band.map(|_| band)}
-            class={(!ranked.recommended).then_some("om-out")}>
+            data-out={(!ranked.recommended).then_some("")}>
             if let Some(group) = state.catalogue.group_of(column) {
                 <span class="om-column-group">{ &*group.label }{ " " }</span>
             }

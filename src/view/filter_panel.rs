@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::words;
 use crate::domain::catalogue::{CompanySize, Id, Need};
 use crate::domain::facets::Facets;
 use crate::domain::messages::{count, fill};
@@ -36,7 +37,7 @@ pub(super) fn filter_panel(state: &State, facets: &Facets, on_action: &Callback<
                     <span class="om-muted">{ " · " }{ fill(&messages.fold_count, &[("count", &chosen.to_string())]) }</span>
                 }
             </button>
-            <div id="om-panel" class={classes!("om-panel", open.then_some("om-open"))}>
+            <div id="om-panel" class="om-panel" data-open={open.then_some("")}>
                 { sizes(panel) }
                 { needs(panel) }
                 <p class="om-legend om-muted">{ &*messages.facet_legend }</p>
@@ -97,7 +98,7 @@ fn needs(panel: Panel<'_>) -> Html {
     }
     let on_input =
         on_action.reform(|event: InputEvent| Action::Search(event.target_unchecked_into::<HtmlInputElement>().value()));
-    let matching = search(catalogue, &state.typed);
+    let matching = search(catalogue, &state.typed, words::lower);
     let found = matching.iter().filter(|matches| **matches).count();
     let result = match found {
         _ if state.typed.trim().is_empty() => String::new(),
@@ -153,7 +154,7 @@ fn number(state: &State, found: usize) -> Html {
         found => count(found, &messages.facet_one, &messages.facet_other),
     };
     html! {
-        <span class={classes!("om-count", (found == 0).then_some("om-zero"))} title={says.clone()}>
+        <span class="om-count" data-zero={(found == 0).then_some("")} title={says.clone()}>
             <span aria-hidden="true">{ found }</span><span class="om-hidden">{ ", " }{ says }</span>
         </span>
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 pub(super) fn meter(filled: u8, steps: u8) -> Html {
     html! {
         <span class="om-meter" aria-hidden="true">
-            { for (0..steps).map(|step| html! { <i class={(step < filled).then_some("om-on")} /> }) }
+            { for (0..steps).map(|step| html! { <i data-on={(step < filled).then_some("")} /> }) }
         </span>
     }
 }

@@ -77,7 +77,7 @@ fn row(state: &State, types: &[Ranked], criterion_at: usize, criterion: &Criteri
         let type_at = ranked.type_at;
         let id = state.catalogue.types()[type_at].id.to_string();
         html! {
-            <td key={id} part="cell" class={(!ranked.recommended).then_some("om-out")}>
+            <td key={id} part="cell" data-out={(!ranked.recommended).then_some("")}>
                 <CellContent catalogue={&state.catalogue} messages={&state.messages} {type_at} {criterion_at} />
             </td>
         }
@@ -92,7 +92,7 @@ fn why(state: &State, types: &[Ranked]) -> Html {
         let column = &state.catalogue.types()[ranked.type_at];
         let reasons = reasons(&state.catalogue, &state.filters, ranked);
         html! {
-            <td key={column.id.to_string()} part="verdict" class={(!ranked.recommended).then_some("om-out")}>
+            <td key={column.id.to_string()} part="verdict" data-out={(!ranked.recommended).then_some("")}>
                 { verdict(state, ranked, &reasons, &column.id) }
             </td>
         }
@@ -120,7 +120,7 @@ fn verdict(state: &State, ranked: &Ranked, reasons: &[Reason], type_id: &str) ->
             }
             <ul class="om-reasons">
                 { for reasons.iter().enumerate().map(|(at, reason)| html! {
-                    <li key={at} class={reason_class(reason)}>{ reason_words(state, reason) }</li>
+                    <li key={at} data-mark={mark(reason)}>{ reason_words(state, reason) }</li>
                 }) }
             </ul>
             <details class="om-rests-on" id={format!("om-ground-{type_id}-why")}>
@@ -158,15 +158,15 @@ fn claim(reason: &Reason) -> Option<&Claim> {
     }
 }
 
-fn reason_class(reason: &Reason) -> &'static str {
+fn mark(reason: &Reason) -> &'static str {
     match reason {
-        Reason::Answers { directness: Directness::Primary, .. } => "om-yes",
-        Reason::Answers { .. } | Reason::Combines { .. } => "om-partly",
-        Reason::Unanswered { .. } | Reason::FitNotStated => "om-no",
+        Reason::Answers { directness: Directness::Primary, .. } => "yes",
+        Reason::Answers { .. } | Reason::Combines { .. } => "partly",
+        Reason::Unanswered { .. } | Reason::FitNotStated => "no",
         Reason::Fit { level, .. } => match level {
-            FitLevel::Strong | FitLevel::Good => "om-yes",
-            FitLevel::Possible => "om-partly",
-            FitLevel::Weak => "om-no",
+            FitLevel::Strong | FitLevel::Good => "yes",
+            FitLevel::Possible => "partly",
+            FitLevel::Weak => "no",
         },
     }
 }

@@ -5,6 +5,18 @@ use crate::domain::messages::{Messages, fill};
 use crate::domain::ranking::{Band, Ranked};
 use crate::state::State;
 
+/// Lower-case, as the browser makes it.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn lower(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// Lower-case, for the server renderer.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn lower(text: &str) -> String {
+    text.to_lowercase()
+}
+
 /// The last line of the widget.
 pub(super) fn footer(state: &State) -> String {
     let document = state.catalogue.document();

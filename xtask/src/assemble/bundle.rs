@@ -5,22 +5,19 @@ use std::path::PathBuf;
 use anyhow::Result;
 use xshell::cmd;
 
-use super::{Assembly, read, write};
+use super::{Assembly, read};
 use crate::tools;
 
 /// The oldest engines that have all the element needs (declarative shadow roots, adopted sheets, container queries).
 const ENGINES: &str = "--target=chrome111,firefox123,safari16.4";
 
-/// All style sheets as one text; also written as a module, for elements without a prerendered copy.
+/// All style sheets as one text.
 pub fn styles(assembly: &Assembly) -> Result<String> {
     let from = assembly.project.root.join("styles/index.css");
     let to = assembly.work.join("outsourcing-matrix.css");
     esbuild(assembly, &from, &to, &[])?;
     let css = read(&to)?;
-    let css = css.trim_end();
-    let module = format!("export default {};\n", serde_json::Value::from(css));
-    write(&assembly.staging.join("outsourcing-matrix.styles.js"), &module)?;
-    Ok(css.to_owned())
+    Ok(css.trim_end().to_owned())
 }
 
 /// The element and the glue in `work` as one module.
@@ -28,7 +25,7 @@ pub fn element(assembly: &Assembly) -> Result<()> {
     let from = assembly.project.root.join("src/element/outsourcing-matrix.js");
     let to = assembly.staging.join("outsourcing-matrix.js");
     let glue = format!("--alias:om-glue={}", assembly.work.join("glue.js").display());
-    esbuild(assembly, &from, &to, &["--format=esm", "--external:*/outsourcing-matrix.styles.js", &glue])
+    esbuild(assembly, &from, &to, &["--format=esm", "--external:*/outsourcing-matrix.parts.js", &glue])
 }
 
 fn esbuild(assembly: &Assembly, from: &PathBuf, to: &PathBuf, options: &[&str]) -> Result<()> {

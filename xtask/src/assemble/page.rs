@@ -5,13 +5,38 @@ use anyhow::{Context, Result, ensure};
 /// Where index.html wants the matrix.
 const MARKER: &str = "<!-- prerender -->";
 
-/// The page with the styles and the inner HTML of the shadow root in place of the marker.
-pub fn with_matrix(page: &str, styles: &str, matrix: &str) -> Result<String> {
-    ensure!(
-        !styles.to_ascii_lowercase().contains("</style"),
-        "the styles contain `</style`, which would end them early"
-    );
-    ensure!(!matrix.trim().is_empty(), "the prerendered matrix is empty");
+/// What an element needs beside its program.
+pub struct Parts {
+    /// The styles of the shadow root, as one text.
+    pub styles: String,
+    /// The inner HTML of the shadow root, without styles.
+    pub matrix: String,
+    /// The catalogue, as the program reads it.
+    pub catalogue: String,
+}
+
+impl Parts {
+    /// Styles and catalogue as a module.
+    pub fn module(&self) -> String {
+        let text = |text: &str| serde_json::Value::from(text);
+        format!("export const styles={},catalogue={};\n", text(&self.styles), text(&self.catalogue))
+    }
+
+    /// Refuses what would end its tag early.
+    fn check(&self) -> Result<()> {
+        let styles = self.styles.to_ascii_lowercase();
+        ensure!(!styles.contains("</style"), "the styles contain `</style`, which would end them early");
+        let catalogue = self.catalogue.to_ascii_lowercase();
+        let ends = ["</script", "<script", "<!--"].into_iter().find(|end| catalogue.contains(end));
+        ensure!(ends.is_none(), "a text of the catalogue contains `{}`", ends.unwrap_or_default());
+        ensure!(!self.matrix.trim().is_empty(), "the prerendered matrix is empty");
+        Ok(())
+    }
+}
+
+/// The page with the parts in a declarative shadow root in place of the marker.
+pub fn with_matrix(page: &str, parts: &Parts) -> Result<String> {
+    parts.check()?;
     let (before, after) = page.split_once(MARKER).with_context(|| {
         format!("index.html has no `{MARKER}`: it belongs inside <outsourcing-matrix>, where the matrix shall be")
     })?;
@@ -22,8 +47,11 @@ pub fn with_matrix(page: &str, styles: &str, matrix: &str) -> Result<String> {
         !before[opened..].contains("</outsourcing-matrix"),
         "index.html has `{MARKER}` after </outsourcing-matrix>"
     );
-    let styles = styles.trim_end();
-    let page = format!("{before}<template shadowrootmode=\"open\"><style>{styles}</style>{matrix}</template>{after}");
+    let Parts { styles, matrix, catalogue } = parts;
+    let page = format!(
+        "{before}<template shadowrootmode=\"open\"><style>{styles}</style>{matrix}\
+         <script type=\"text/plain\" id=\"om-catalogue\">{catalogue}</script></template>{after}"
+    );
     Ok(without_trunk_links(&page))
 }
 
@@ -49,22 +77,35 @@ fn without_trunk_links(page: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::with_matrix;
+    use super::{Parts, with_matrix};
+
+    fn parts(catalogue: &str) -> Parts {
+        Parts { styles: "a{}".to_owned(), matrix: "<table></table>".to_owned(), catalogue: catalogue.to_owned() }
+    }
 
     #[test]
     fn the_matrix_takes_the_marker_s_place() -> anyhow::Result<()> {
         let page = "<head>\n <link rel=\"icon\">\n <link data-trunk rel=\"rust\">\n</head>\
                     <outsourcing-matrix><!-- prerender --></outsourcing-matrix>";
         let expected = "<head>\n <link rel=\"icon\">\n</head><outsourcing-matrix>\
-                        <template shadowrootmode=\"open\"><style>a{}</style><table></table></template></outsourcing-matrix>";
-        assert_eq!(with_matrix(page, "a{}\n", "<table></table>")?, expected);
+                        <template shadowrootmode=\"open\"><style>a{}</style><table></table>\
+                        <script type=\"text/plain\" id=\"om-catalogue\">1\n2</script></template></outsourcing-matrix>";
+        assert_eq!(with_matrix(page, &parts("1\n2"))?, expected);
         Ok(())
     }
 
     #[test]
     fn a_page_without_the_marker_is_refused() {
         for page in ["<outsourcing-matrix></outsourcing-matrix>", "<p><!-- prerender --></p>"] {
-            assert!(with_matrix(page, "a{}", "<table></table>").is_err(), "{page}");
+            assert!(with_matrix(page, &parts("")).is_err(), "{page}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_would_end_its_tag_is_refused() {
+        let page = "<outsourcing-matrix><!-- prerender --></outsourcing-matrix>";
+        for catalogue in ["</SCRIPT>", "a <!-- b"] {
+            assert!(with_matrix(page, &parts(catalogue)).is_err(), "{catalogue}");
         }
     }
 }
