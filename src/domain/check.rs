@@ -287,9 +287,9 @@ impl<'a> Check<'a> {
             self.fault("/ranking/bands", "a better band must ask for more");
         }
         // Weights beyond this say nothing more, and sums of them stay far from the ends of the number type.
-        const LARGEST: i32 = 1_000_000;
+        const LARGEST: u32 = 1_000_000;
         let weights = [fit.strong, fit.weak, rules.directness.primary, rules.further_need, rules.weak_cap];
-        if weights.iter().any(|weight| weight.abs() > LARGEST) || rules.further_needs_max > 500 {
+        if weights.iter().any(|weight| weight.unsigned_abs() > LARGEST) || rules.further_needs_max > 500 {
             self.fault("/ranking", format!("a weight is beyond {LARGEST}, or furtherNeedsMax beyond 500"));
         }
         for (index, rule) in rules.overrides.iter().enumerate() {

@@ -57,7 +57,8 @@ pub fn encode(catalogue: &Catalogue, filters: &Filters, name: &str, query: &str)
 /// A query (without its `?`) without the answers of the element with this name.
 #[must_use]
 pub fn without(name: &str, query: &str) -> String {
-    let foreign = parts(query).filter(|part| own_key(prefix(name), part).is_none());
+    // With the empty parts, which are somebody else's too.
+    let foreign = query.split('&').filter(|part| own_key(prefix(name), part).is_none());
     foreign.collect::<Vec<_>>().join("&")
 }
 
@@ -119,7 +120,7 @@ pub fn decode(catalogue: &Catalogue, name: &str, query: &str) -> Option<Decoded>
     }
 
     let (filters, dropped) = asked.fit_to(catalogue);
-    unknown.extend(dropped.iter().map(ToString::to_string));
+    unknown.extend(dropped.iter().map(|part| shorten(&part.to_string())));
     let more = unknown.len().saturating_sub(NOTICES);
     let mut notices: Vec<Notice> = unknown.into_iter().take(NOTICES).map(Notice::Unknown).collect();
     if more > 0 {

@@ -90,10 +90,12 @@ messages! {
     notices_dismiss = "Dismiss";
     /// Before the first place.
     answer_first = "First choice";
-    /// Before a set of types. `{types}`, `{done}`, `{all}`.
-    together = "Together: {types} answer {done} of {all} needs directly.";
-    /// Before a set that is one type. `{types}`, `{all}`.
-    together_one = "{types} alone answers all {all} needs directly.";
+    /// Over a set of types.
+    together_label = "Together";
+    /// Behind a set of types. `{done}`, `{all}`.
+    together_other = "answer {done} of {all} needs directly.";
+    /// Behind a set that is one type. `{done}`, `{all}`.
+    together_one = "answers {done} of {all} needs directly.";
     /// One type of a set. `{type}`, `{needs}`.
     together_part = "{type} for {needs}";
     /// Needs that stay open. `{needs}`.
@@ -160,8 +162,6 @@ messages! {
     why_fit_unknown = "The catalogue does not say how it fits this size";
     /// A type that answers and is kept back by its fit.
     why_weak = "Answers the need, rarely fits your size";
-    /// Opens the grounds of the reasons.
-    why_more = "On what this rests, and how it is counted";
     /// The table's caption. `{title}`.
     caption = "{title} The types of outsourcing compared";
     /// The head of the first column.

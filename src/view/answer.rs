@@ -8,7 +8,7 @@ use super::table::reason_words;
 use super::words;
 use crate::domain::hints::hints;
 use crate::domain::messages::fill;
-use crate::domain::ranking::Ranking;
+use crate::domain::ranking::{Band, Ranking};
 use crate::domain::verdict::{Together, reasons, together};
 use crate::state::State;
 
@@ -19,10 +19,10 @@ pub(super) fn answer(state: &State, ranking: &Ranking) -> Html {
         // A stable wrapper around what comes and goes.
         <div class="om-answer">
             if ranking.is_ranked {
-                { first(state, ranking) }
                 if let Some(together) = together {
-                    <p class="om-together">{ together_words(state, &together) }</p>
+                    { combination(state, &together) }
                 }
+                { first(state, ranking) }
                 { outside(state) }
             }
         </div>
@@ -39,52 +39,54 @@ fn first(state: &State, ranking: &Ranking) -> Html {
         return html! { <p class="om-lead">{ &*messages.answer_none }</p> };
     };
     let column = &state.catalogue.types()[ranked.type_at];
-    let why: Vec<String> =
-        reasons(&state.catalogue, &state.filters, ranked).iter().map(|reason| reason_words(state, reason)).collect();
+    let reasons = reasons(&state.catalogue, &state.filters, ranked);
     html! {
         <>
-            <div class="om-first">
-                <p class="om-first-label om-muted">{ &*messages.answer_first }</p>
+            <div class="om-first" data-band={ranked.band.map(Band::as_str)}>
+                <p class="om-label">{ &*messages.answer_first }</p>
                 <p class="om-first-name">{ &*column.name }<span class="om-muted">{ ": " }{ &*column.plain }</span></p>
                 if let Some((standing, steps)) = words::standing(messages, state, ranked) {
                     <p class="om-first-band">{ meter(steps, 3) }{ " " }{ standing }</p>
                 }
-                <p class="om-first-why">{ why.join(". ") }{ "." }</p>
+                <p>{ for reasons.iter().map(|reason| html! { <>{ reason_words(state, reason) }{ ". " }</> }) }</p>
             </div>
             if !sized {
-                <p class="om-muted">{ &*messages.answer_need_only }</p>
+                <p class="om-lead om-muted">{ &*messages.answer_need_only }</p>
             }
         </>
     }
 }
 
-fn together_words(state: &State, together: &Together) -> String {
+/// The types that answer several needs between them.
+fn combination(state: &State, together: &Together) -> Html {
     let messages = &state.messages;
     let shorts = |needs: &[usize]| {
         let shorts: Vec<&str> = needs.iter().map(|need| &*state.catalogue.needs()[*need].short).collect();
         messages.list(&shorts)
     };
-    let open = || fill(&messages.together_open, &[("needs", &shorts(&together.open))]);
-    if together.parts.is_empty() {
-        return open();
+    let mut types = String::new();
+    for (type_at, needs) in &together.parts {
+        if !types.is_empty() {
+            types.push_str(&messages.plus);
+        }
+        let name = &state.catalogue.types()[*type_at].short;
+        types.push_str(&fill(&messages.together_part, &[("type", name), ("needs", &shorts(needs))]));
     }
     let all = state.filters.needs.len();
-    let done = (all - together.open.len()).to_string();
-    let all = all.to_string();
-    let name = |type_at: usize| &*state.catalogue.types()[type_at].short;
-    let said = match &together.parts[..] {
-        [(only, _)] if together.open.is_empty() => {
-            fill(&messages.together_one, &[("types", name(*only)), ("all", &all)])
-        }
-        parts => {
-            let parts: Vec<String> = parts
-                .iter()
-                .map(|(at, needs)| fill(&messages.together_part, &[("type", name(*at)), ("needs", &shorts(needs))]))
-                .collect();
-            fill(&messages.together, &[("types", &parts.join(&messages.plus)), ("done", &done), ("all", &all)])
-        }
-    };
-    if together.open.is_empty() { said } else { format!("{said} {}", open()) }
+    let done = all - together.open.len();
+    let template = if together.parts.len() == 1 { &messages.together_one } else { &messages.together_other };
+    let done = fill(template, &[("done", &done.to_string()), ("all", &all.to_string())]);
+    html! {
+        <div class="om-together">
+            if !together.parts.is_empty() {
+                <p class="om-label">{ &*messages.together_label }</p>
+                <p><strong>{ types }</strong>{ " " }{ done }</p>
+            }
+            if !together.open.is_empty() {
+                <p class="om-muted">{ fill(&messages.together_open, &[("needs", &shorts(&together.open))]) }</p>
+            }
+        </div>
+    }
 }
 
 fn outside(state: &State) -> Html {

@@ -32,10 +32,12 @@ pub(super) fn filter_panel(state: &State, facets: &Facets, on_action: &Callback<
         <form class="om-filters" part="filters" autocomplete="off" onsubmit={submit}>
             <button type="button" id="om-fold" class="om-fold" aria-expanded={open.to_string()}
                 aria-controls="om-panel" onclick={fold}>
+                <span>
                 { &*messages.fold }
                 if chosen > 0 {
                     <span class="om-muted">{ " · " }{ fill(&messages.fold_count, &[("count", &chosen.to_string())]) }</span>
                 }
+                </span>
             </button>
             <div id="om-panel" class="om-panel" data-open={open.then_some("")}>
                 { sizes(panel) }
@@ -61,7 +63,7 @@ fn sizes(panel: Panel<'_>) -> Html {
         html! {
             <label key={key.clone()} class="om-option" part="filter-control">
                 <input type="radio" name="om-size" id={html_id} value={key} checked={chosen} onchange={on_change} />
-                <span>{ label }{ " " }{ number(state, found) }</span>
+                <span>{ label }</span>{ number(state, found) }
             </label>
         }
     };
@@ -70,7 +72,7 @@ fn sizes(panel: Panel<'_>) -> Html {
         html! {
             <label key="stage" class="om-option om-stage" part="filter-control">
                 <input type="checkbox" name="om-startup" id="om-startup" checked={state.filters.startup} onchange={on_change} />
-                <span>{ &*size.label }{ " " }{ number(state, facets.sizes[at]) }</span>
+                <span>{ &*size.label }</span>{ number(state, facets.sizes[at]) }
             </label>
         }
     };
@@ -141,7 +143,7 @@ fn option(panel: Panel<'_>, at: usize, need: &Need, matches: bool) -> Html {
         <label key={id.clone()} class="om-option" part="filter-control" hidden={!matches}>
             <input type="checkbox" name="om-need" id={html_id} checked={state.filters.needs.contains(&need.id)}
                 value={id} onchange={on_change} />
-            <span>{ &*need.label }{ " " }{ number(state, facets.needs[at]) }</span>
+            <span>{ &*need.label }</span>{ number(state, facets.needs[at]) }
         </label>
     }
 }

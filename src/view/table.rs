@@ -6,7 +6,7 @@ use super::cell::CellContent;
 use super::column_header::column_header;
 use super::rests_on::rests_on;
 use super::words;
-use crate::domain::catalogue::{Claim, Criterion, Directness, FitLevel, Tier};
+use crate::domain::catalogue::{Claim, Criterion, Directness, FitLevel, Id, Tier};
 use crate::domain::messages::{Messages, fill};
 use crate::domain::ranking::{Ranked, Ranking};
 use crate::domain::verdict::{Reason, reasons};
@@ -113,6 +113,7 @@ fn verdict(state: &State, ranked: &Ranked, reasons: &[Reason], type_id: &str) ->
             </li>
         })
     });
+    let sources: Vec<Id> = reasons.iter().filter_map(claim).flat_map(|claim| claim.sources.clone()).collect();
     html! {
         <>
             if held_back {
@@ -124,7 +125,10 @@ fn verdict(state: &State, ranked: &Ranked, reasons: &[Reason], type_id: &str) ->
                 }) }
             </ul>
             <details class="om-rests-on" id={format!("om-ground-{type_id}-why")}>
-                <summary>{ &*messages.why_more }</summary>
+                <summary>
+                    <span class="om-hidden">{ &*messages.basis_label }{ " " }</span>
+                    { words::bases(&state.catalogue, messages, &sources) }
+                </summary>
                 <div class="om-ground">
                     <ul class="om-claims">{ for grounds }</ul>
                     if ranked.band.is_some() {
