@@ -40,7 +40,7 @@ pub fn write(json: &str) -> Result<String, Vec<Fault>> {
     Ok(text)
 }
 
-/// Reads what [`write`] wrote. None where another version of the types wrote it.
+/// Reads what [`write()`] wrote. None where another version of the types wrote it.
 #[must_use]
 pub fn read(text: &str) -> Option<Catalogue> {
     let mut lines = text.split('\n');

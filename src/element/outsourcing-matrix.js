@@ -24,6 +24,7 @@
  * - `om-ready {version, types, criteria}`: the filters work
  * - `om-change {filters, ranking}`: the visitor changed an answer
  *
+ * What the page puts inside the element is shown until the filters work, where the page brought no prerendered copy.
  * The element never writes to its own attributes and never stores anything.
  *
  * @typedef {{companySize: string | null, startup: boolean, needs: string[]}} Filters
@@ -86,8 +87,8 @@ export class OutsourcingMatrix extends HTMLElement {
     });
     // Whoever waits for `ready` hears of a failure; a page where nobody waits has no unhandled rejection.
     this.#ready.catch(() => {});
-    // A declarative shadow root is there already.
-    if (!this.shadowRoot && !this.attachInternals().shadowRoot) this.attachShadow({ mode: "open" });
+    // A declarative shadow root is there already. Elsewhere what the page put inside the element shows until the view is there.
+    if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
     for (const name of ["filters"]) this.#upgrade(name);
   }
 
@@ -138,7 +139,7 @@ export class OutsourcingMatrix extends HTMLElement {
       this.#widget.unmount();
       this.#widget.free();
       this.#widget = null;
-      this.#root.replaceChildren();
+      this.#root.replaceChildren(document.createElement("slot"));
     });
   }
 

@@ -13,6 +13,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::Runtime;
 
 use crate::{
+    appearance::Scheme,
     browser::{Browser, Engine},
     driver,
     page::Page,
@@ -81,6 +82,7 @@ impl Browsers {
             };
             let page = Page { browser: &browser, site: Site::serve(&dist).await? };
             browser.client.goto("about:blank").await?;
+            as_every_case_begins(&page).await?;
             tokio::time::timeout(LIMIT, body(&page)).await.context("the test took too long")??;
             anyhow::Ok(browser)
         })?;
@@ -95,6 +97,13 @@ impl Browsers {
             }
         }
     }
+}
+
+/// What an earlier case may have changed in the shared browser: a wide viewport and light colours to begin with.
+async fn as_every_case_begins(page: &Page<'_>) -> Result<()> {
+    page.viewport(1280, 900).await?;
+    page.scheme(Scheme::Light).await?;
+    Ok(())
 }
 
 /// The program of the tests: runs all cases in the engines of `OM_ENGINES`, by default all.

@@ -107,6 +107,16 @@ impl Site {
         self.state().requests.clone()
     }
 
+    /// The names of the files in the built site, sorted.
+    pub fn files(&self) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in std::fs::read_dir(&self.shared.dist).context("cannot list the built site")? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort_unstable();
+        Ok(names)
+    }
+
     /// The text of a file in the built site.
     pub fn file(&self, path: &str) -> Result<String> {
         let path = self.shared.dist.join(path.trim_start_matches('/'));

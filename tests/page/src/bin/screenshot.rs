@@ -133,6 +133,9 @@ fn arguments() -> Result<Option<Wanted>> {
         wanted.out = "docs".into();
         // Lower than the others, so that it stays small enough for a README.
         wanted.height = 720;
+        // What a visitor came for: an answer, and the head of the matrix that it rests on.
+        wanted.queries = vec!["om-size=small&om-needs=website.customer-service&om-v=1.0.0".to_owned()];
+        wanted.js = Some("$('.om-chips').scrollIntoView(); scrollBy(0, -24)".to_owned());
     }
     let default = |widths: &mut Vec<u32>, all: &[u32]| {
         if widths.is_empty() {
