@@ -8,6 +8,7 @@ pub mod built_in;
 pub mod catalogue;
 pub mod check;
 pub mod facets;
+pub mod fault;
 pub mod filters;
 pub mod hints;
 pub mod link;
@@ -19,5 +20,6 @@ pub mod verdict;
 pub mod wire;
 
 pub use catalogue::Catalogue;
-pub use check::{Fault, check};
+pub use check::check;
+pub use fault::Fault;
 pub use filters::Filters;

@@ -1,13 +1,12 @@
 //! A catalogue is accepted as a whole or refused as a whole, with every fault and the place of each.
 
-use std::collections::BTreeSet;
-use std::fmt;
-
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 use super::catalogue::{
     Basis, Catalogue, Cell, Criterion, CriterionKind, Document, FitLevel, Id, Named, SizeKind, position,
 };
+use super::fault::{Fault, escape, shorten};
 use super::read::read;
 
 /// The largest catalogue, in bytes of JSON.
@@ -18,22 +17,6 @@ pub const TYPES_LIMIT: usize = 1_000;
 pub const CRITERIA_LIMIT: usize = 100;
 /// The most needs.
 pub const NEEDS_LIMIT: usize = 500;
-
-/// One thing that is wrong with a catalogue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Where, as a JSON pointer (RFC 6901). Empty: the document as a whole.
-    pub pointer: String,
-    /// What, for the catalogue's author.
-    pub message: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = if self.pointer.is_empty() { "(document)" } else { &self.pointer };
-        write!(formatter, "{place}: {}", self.message)
-    }
-}
 
 /// Reads a catalogue from JSON.
 ///
@@ -60,20 +43,6 @@ pub(super) fn checked(json: &str) -> Result<(Document, Vec<String>), Vec<Fault>>
             if faults.is_empty() { Ok((document, reading.transcript)) } else { Err(faults) }
         }
         _ => Err(reading.faults),
-    }
-}
-
-/// Writes a key as one step of a JSON pointer.
-pub(super) fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
-}
-
-/// Cuts a text that is only quoted in a message.
-pub(super) fn shorten(text: &str) -> String {
-    const LONGEST: usize = 40;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }
 

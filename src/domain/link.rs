@@ -10,7 +10,8 @@
 //! says "nothing chosen", which is not the same as a link that says nothing.
 
 use super::catalogue::{Catalogue, Id};
-use super::check::{is_id, shorten};
+use super::check::is_id;
+use super::fault::shorten;
 use super::filters::Filters;
 
 /// The key prefix of an element without a name.

@@ -14,7 +14,7 @@ use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use serde_json::Value;
 
-use super::check::Fault;
+use super::fault::{Fault, escape, shorten};
 
 /// The longest text that a catalogue may hold, in characters.
 pub(super) const TEXT_LIMIT: usize = 2_000;
@@ -71,7 +71,7 @@ impl Place<'_> {
     fn pointer(&self) -> String {
         match self {
             Place::Root => String::new(),
-            Place::Key(parent, key) => format!("{}/{}", parent.pointer(), super::check::escape(key)),
+            Place::Key(parent, key) => format!("{}/{}", parent.pointer(), escape(key)),
             Place::Index(parent, index) => format!("{}/{index}", parent.pointer()),
         }
     }
@@ -126,7 +126,7 @@ fn name(value: &Value) -> String {
         Value::Null => "null".to_owned(),
         Value::Bool(flag) => flag.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::String(text) => format!("\"{}\"", super::check::shorten(text)),
+        Value::String(text) => format!("\"{}\"", shorten(text)),
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
     }
