@@ -1,0 +1,27 @@
+//! The domain and the state, from input to output. One module per concern; no browser, no feature needed.
+//!
+//! `support` holds what the tables are written with, `small` a short catalogue to break, `generated` catalogues that nobody
+//! thought of, and `by_hand` the ranking's rule once more, written for reading.
+
+mod by_hand;
+mod catalogue;
+mod check_sense;
+mod check_shape;
+mod facets;
+mod filters;
+mod generated;
+mod hints;
+mod link;
+mod link_properties;
+mod messages;
+mod ranking;
+mod ranking_properties;
+#[cfg(feature = "schema")]
+mod schema;
+mod search;
+mod services;
+mod small;
+mod state;
+mod support;
+mod verdict;
+mod wire;

@@ -1,0 +1,104 @@
+//! What the tables are written with.
+
+use std::rc::Rc;
+
+use outsourcing_matrix::domain::catalogue::Id;
+use outsourcing_matrix::domain::{Catalogue, Filters, built_in, check};
+use serde_json::Value;
+
+/// The built-in catalogue as a JSON value.
+pub fn built_in_json() -> Value {
+    serde_json::from_str(built_in::JSON).expect("the built-in catalogue is JSON")
+}
+
+/// The catalogue that a JSON value holds. Fails with every fault.
+#[track_caller]
+pub fn read(json: &Value) -> Catalogue {
+    check(&json.to_string()).unwrap_or_else(|faults| {
+        panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    })
+}
+
+/// The pointers of the faults that a document has, in their order.
+pub fn pointers(json: &str) -> Vec<String> {
+    check(json).err().unwrap_or_default().into_iter().map(|fault| fault.pointer).collect()
+}
+
+/// The value with another one at the pointer; a key that is not there yet is added, and `-` adds to a list.
+#[track_caller]
+pub fn with(mut json: Value, pointer: &str, value: Value) -> Value {
+    let Some((parent, key)) = pointer.rsplit_once('/') else { return value };
+    match json.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {parent}")) {
+        Value::Object(object) => drop(object.insert(key.replace("~1", "/").replace("~0", "~"), value)),
+        Value::Array(list) if key == "-" => list.push(value),
+        Value::Array(list) => list[key.parse::<usize>().expect("an index")] = value,
+        other => panic!("{parent} is {other}"),
+    }
+    json
+}
+
+/// The value without what stands at the pointer.
+#[track_caller]
+pub fn without(mut json: Value, pointer: &str) -> Value {
+    let (parent, key) = pointer.rsplit_once('/').expect("a pointer below the root");
+    let object = json.pointer_mut(parent).and_then(Value::as_object_mut).expect("an object");
+    object.remove(&key.replace("~1", "/").replace("~0", "~")).unwrap_or_else(|| panic!("nothing at {pointer}"));
+    json
+}
+
+/// A JSON pointer with this step added.
+pub fn below(pointer: &str, step: &str) -> String {
+    format!("{pointer}/{}", step.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Answers from two lists of ids: `ask(&catalogue, "small startup", "website leads")`. Every id must be known.
+#[track_caller]
+pub fn ask(catalogue: &Catalogue, sizes: &str, needs: &str) -> Filters {
+    let stage = catalogue.stage().map(|(_, size)| size.id.clone());
+    let sizes: Vec<Id> = sizes.split_whitespace().map(Id::from).collect();
+    let (stages, bands): (Vec<Id>, Vec<Id>) = sizes.into_iter().partition(|id| Some(id) == stage.as_ref());
+    assert!(bands.len() <= 1 && stages.len() <= 1, "one band and one stage");
+    let needs = needs.split_whitespace().map(Id::from).collect();
+    let asked = Filters { company_size: bands.into_iter().next(), startup: !stages.is_empty(), needs };
+    let (filters, dropped) = asked.fit_to(catalogue);
+    assert!(dropped.is_empty(), "unknown here: {dropped:?}");
+    filters
+}
+
+/// The reverse of [`ask`], for comparing: `"small startup: website leads"`.
+pub fn said(filters: &Filters) -> String {
+    let startup = filters.startup.then(|| Id::from("startup"));
+    let sizes: Vec<Id> = filters.company_size.clone().into_iter().chain(startup).collect();
+    format!("{}: {}", sizes.join(" "), filters.needs.join(" "))
+}
+
+/// Every headcount band and none, with and without the stage.
+pub fn sizes(catalogue: &Catalogue) -> Vec<(Option<Id>, bool)> {
+    let bands = catalogue.bands().map(|(_, size)| Some(size.id.clone()));
+    let bands: Vec<Option<Id>> = std::iter::once(None).chain(bands).collect();
+    bands.into_iter().flat_map(|band| [(band.clone(), false), (band, true)]).collect()
+}
+
+/// Every choice of up to `most` needs, in the catalogue's order.
+pub fn choices_of_needs(catalogue: &Catalogue, most: usize) -> Vec<Vec<Id>> {
+    let mut choices: Vec<Vec<Id>> = vec![Vec::new()];
+    for need in catalogue.needs() {
+        let longer: Vec<Vec<Id>> = choices
+            .iter()
+            .filter(|choice| choice.len() < most)
+            .map(|choice| choice.iter().chain([&need.id]).map(Rc::clone).collect())
+            .collect();
+        choices.extend(longer);
+    }
+    choices
+}
+
+/// Every state of size and stage with up to `most` needs.
+pub fn states(catalogue: &Catalogue, most: usize) -> Vec<Filters> {
+    let needs = choices_of_needs(catalogue, most);
+    let with_needs = |(company_size, startup): (Option<Id>, bool)| {
+        let filters = Filters { company_size, startup, needs: Vec::new() };
+        needs.iter().map(move |needs| Filters { needs: needs.clone(), ..filters.clone() }).collect::<Vec<_>>()
+    };
+    sizes(catalogue).into_iter().flat_map(with_needs).collect()
+}

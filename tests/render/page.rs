@@ -1,0 +1,84 @@
+//! Renders a state as `src/bin/prerender.rs` does.
+
+use std::rc::Rc;
+
+use outsourcing_matrix::domain::catalogue::Id;
+use outsourcing_matrix::domain::messages::Messages;
+use outsourcing_matrix::domain::{Filters, built_in, check};
+use outsourcing_matrix::state::State;
+use outsourcing_matrix::view::{Matrix, MatrixProps};
+use serde_json::Value;
+use yew::Callback;
+
+/// The HTML of a state.
+pub fn render(state: &State) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let state = state.clone();
+    // Props are made where the renderer runs, which wants what it is handed to be free to move; a state is not.
+    let local = tokio::task::LocalSet::new();
+    local.block_on(&runtime, async move {
+        let props = MatrixProps { state: Rc::new(state), on_action: Callback::noop() };
+        yew::LocalServerRenderer::<Matrix>::with_props(props).hydratable(false).render().await
+    })
+}
+
+/// The built-in catalogue in English, with answers as two lists of ids: `asked("small startup", "website")`.
+pub fn asked(sizes: &str, needs: &str) -> State {
+    ask(&State::new(Rc::new(built_in::catalogue()), Rc::new(Messages::english())), sizes, needs)
+}
+
+/// The same state with these answers. Every id must be known.
+#[track_caller]
+pub fn ask(state: &State, sizes: &str, needs: &str) -> State {
+    let stage = state.catalogue.stage().map(|(_, size)| size.id.clone());
+    let (stages, bands): (Vec<Id>, Vec<Id>) =
+        sizes.split_whitespace().map(Id::from).partition(|id| Some(id) == stage.as_ref());
+    let needs = needs.split_whitespace().map(Id::from).collect();
+    let asked = Filters { company_size: bands.into_iter().next(), startup: !stages.is_empty(), needs };
+    let (filters, dropped) = asked.fit_to(&state.catalogue);
+    assert!(dropped.is_empty(), "unknown here: {dropped:?}");
+    State { filters, ..state.clone() }
+}
+
+/// States that show every kind of part: sizes and needs, alone and together, several needs, weak fits, nothing recommended.
+pub const ASKED: [(&str, &str); 9] = [
+    ("", ""),
+    ("small", ""),
+    ("", "website"),
+    ("startup", "it-security"),
+    ("small startup", "admin"),
+    ("large", "it-networks customer-service"),
+    ("micro", "compliance litigation job-ads"),
+    ("micro", "specialists-outcomes"),
+    ("medium", "customer-service website mix many-vendors"),
+];
+
+/// The built-in catalogue with every text that a visitor may read put through `change`. Ids, kinds, dates and addresses stay.
+pub fn with_texts(change: &dyn Fn(&str) -> String) -> Value {
+    let mut json: Value = serde_json::from_str(built_in::JSON).expect("the built-in catalogue is JSON");
+    change_texts(&mut json, "", change);
+    check(&json.to_string()).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    json
+}
+
+fn change_texts(json: &mut Value, list: &str, change: &dyn Fn(&str) -> String) {
+    let texts = ["title", "text", "note", "name", "short", "plain", "label", "help", "reason", "publisher"];
+    match json {
+        Value::Object(object) => {
+            for (key, value) in object {
+                let is_text = texts.contains(&key.as_str()) || (key == "kind" && list == "sources");
+                match value {
+                    Value::String(text) if is_text => *text = change(text),
+                    Value::Array(words) if key == "keywords" || key == "levels" => {
+                        for word in words {
+                            *word = Value::String(change(word.as_str().expect("a word")));
+                        }
+                    }
+                    _ => change_texts(value, if value.is_array() { key } else { list }, change),
+                }
+            }
+        }
+        Value::Array(entries) => entries.iter_mut().for_each(|entry| change_texts(entry, list, change)),
+        _ => {}
+    }
+}
