@@ -43,18 +43,26 @@ pub fn Matrix(props: &MatrixProps) -> Html {
         (rank(catalogue, filters), facets(catalogue, filters))
     });
     let (ranking, facets) = &*derived;
+    let fold = use_node_ref();
     let chip_focus = chips::use_chip_focus(state.filters.len());
 
     html! {
         <div class="om" part="base" lang={catalogue.document().language.to_string()}>
-            { intro::intro(catalogue, &state.messages) }
-            { notes(&state.messages) }
-            { filter_panel::filter_panel(state, facets, on_action) }
-            { chips::chips(state, chip_focus, on_action) }
-            { status::status(state, ranking) }
-            { notices::notices(state, on_action) }
-            { answer::answer(state, ranking) }
+            <div class="om-top">
+                <div class="om-ask">
+                    { intro::intro(catalogue, &state.messages) }
+                    { notes(&state.messages) }
+                    { filter_panel::filter_panel(state, facets, fold, on_action) }
+                </div>
+                <div class="om-reply">
+                    { chips::chips(state, chip_focus, on_action) }
+                    { status::status(state, ranking) }
+                    { notices::notices(state, on_action) }
+                    { answer::answer(state, ranking) }
+                </div>
+            </div>
             { table::table(state, ranking) }
+            { table::groups(state) }
             <p class="om-footer">{ words::footer(state) }</p>
         </div>
     }

@@ -34,6 +34,8 @@ messages! {
     size_title = "Company size";
     /// The option without a size.
     size_any = "Any size";
+    /// Opens how the sizes are drawn.
+    size_about = "How the sizes are counted";
     /// Heading over the needs.
     needs_title = "What do you need?";
     /// Label of the search for needs.
@@ -50,6 +52,10 @@ messages! {
     fold = "Company size and needs";
     /// Beside it. `{count}`.
     fold_count = "{count} chosen";
+    /// On that button when nothing was chosen.
+    fold_start = "Choose your company size and needs";
+    /// Folds the filters when they are answered.
+    done = "Show the answer";
     /// What the number beside an option says. `{count}`.
     facet_one = "{count} type would fit";
     /// What the number beside an option says. `{count}`.
@@ -106,8 +112,10 @@ messages! {
     comma = ", ";
     /// Between the types of a set.
     plus = " + ";
+    /// Before the first place, where a set of types answers more.
+    answer_one = "If you take only one";
     /// When only a size was chosen.
-    answer_size_only = "By size alone, nothing is ranked best. Choose a need for an answer.";
+    answer_size_only = "By size alone there is no best. Choose a need for an answer.";
     /// When only needs were chosen.
     answer_need_only = "Choose a company size too, and the order will take it into account.";
     /// When nothing is recommended.

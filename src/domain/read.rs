@@ -5,7 +5,7 @@
 //! fault was written down. It knows what the [catalogue types](super::catalogue) are made of and no more: structs, lists, maps
 //! with text keys, options, texts, whole numbers and enums without content.
 //!
-//! A missing list or map is an empty one and a missing option is none; anything else that is missing is a fault.
+//! A missing list or map is an empty one, and an option that is missing or null is none; anything else that is missing is a fault.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -191,11 +191,9 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        self.log.read(u8::from(self.value.is_some()));
-        match self.value {
-            None => visitor.visit_none(),
-            Some(_) => visitor.visit_some(self),
-        }
+        let is_there = self.value.is_some_and(|value| !value.is_null());
+        self.log.read(u8::from(is_there));
+        if is_there { visitor.visit_some(self) } else { visitor.visit_none() }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {

@@ -47,23 +47,26 @@ pub fn write(json: &str) -> Result<String, Vec<Fault>> {
 /// Reads what [`write()`] wrote. None where another version of the types wrote it.
 #[must_use]
 pub fn read(text: &str) -> Option<Catalogue> {
-    let mut lines = text.split('\n');
-    if lines.next()? != FINGERPRINT.to_string() {
+    let (first, lines) = text.split_once('\n')?;
+    if first != FINGERPRINT.to_string() {
         return None;
     }
-    match Document::deserialize(&mut Lines(lines)) {
+    match Document::deserialize(&mut Lines(Some(lines))) {
         Ok(document) => Some(Catalogue::new(document)),
         Err(never) => match never {},
     }
 }
 
 /// The lines that were not read yet.
-struct Lines<'de>(std::str::Split<'de, char>);
+struct Lines<'de>(Option<&'de str>);
 
 impl<'de> Lines<'de> {
     /// The next line; after the last one, empty ones.
     fn line(&mut self) -> &'de str {
-        self.0.next().unwrap_or_default()
+        let Some(rest) = self.0 else { return "" };
+        let (line, rest) = rest.split_once('\n').map_or((rest, None), |(line, rest)| (line, Some(rest)));
+        self.0 = rest;
+        line
     }
 
     fn number(&mut self) -> i64 {
@@ -214,9 +217,9 @@ struct Items<'a, 'de> {
 }
 
 impl Items<'_, '_> {
-    /// Counts one item; false after the last.
+    /// Counts one item; false after the last, and where the lines end before, whatever length was promised.
     fn step(&mut self) -> bool {
-        let more = self.left > 0;
+        let more = self.left > 0 && self.lines.0.is_some();
         self.left = self.left.saturating_sub(1);
         more
     }
@@ -260,6 +263,18 @@ mod tests {
     fn another_version_is_not_read() {
         for text in ["", "1", "1\n1"] {
             assert!(read(text).is_none(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_length_that_is_too_great_ends_with_the_lines() {
+        let text = write(built_in::JSON).expect("valid");
+        let lines: Vec<&str> = text.split('\n').collect();
+        for at in (1..lines.len()).step_by(211) {
+            let mut garbled = lines.clone();
+            garbled[at] = "9999999999999";
+            // It must end; what it reads is not asked for.
+            let _ = read(&garbled.join("\n"));
         }
     }
 

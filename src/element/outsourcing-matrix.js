@@ -40,8 +40,8 @@ let compiled;
 async function compile(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
-  // Some hosts serve .wasm without its type, which streaming refuses.
-  const streams = response.headers.get("content-type")?.split(";")[0].trim() === "application/wasm";
+  // Some hosts serve .wasm without its type, or with parameters behind it; streaming refuses both.
+  const streams = response.headers.get("content-type")?.trim().toLowerCase() === "application/wasm";
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
@@ -98,7 +98,12 @@ export class OutsourcingMatrix extends HTMLElement {
     const self = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
     const value = self[name];
     delete self[name];
-    self[name] = value;
+    try {
+      self[name] = value;
+    } catch (error) {
+      // Thrown here, it would keep the element from ever being one.
+      reportError(error);
+    }
   }
 
   get ready() {
@@ -171,7 +176,7 @@ export class OutsourcingMatrix extends HTMLElement {
   async #start(signal) {
     const prerendered = new Prerendered(this.#root, signal);
     const asked = this.#mirror()?.read() ?? "";
-    if (asked.includes(`${this.#name}-`)) prerendered.say("applying");
+    if (asked.split("&").some((part) => part.startsWith(`${this.#name}-`))) prerendered.say("applying");
 
     compiled ??= compile(/** @type {typeof OutsourcingMatrix} */ (this.constructor).wasmUrl);
     let [module, parts] = await Promise.all([compiled, prerendered.parts ?? fetchParts()]);
@@ -194,7 +199,9 @@ export class OutsourcingMatrix extends HTMLElement {
     this.#set(this.#early ?? this.#attributes(), this.#early ? "filters" : "attributes");
     if (!this.#early) this.#follow();
     this.#early = null;
+    const before = JSON.stringify(widget.filters());
     for (const { name, value, checked } of prerendered.changes()) widget.takeOver(name, value, checked);
+    const isChanged = JSON.stringify(widget.filters()) !== before;
     this.#listen(signal);
 
     const mount = document.createElement("div");
@@ -205,6 +212,7 @@ export class OutsourcingMatrix extends HTMLElement {
     prerendered.giveWayTo(mount);
     this.#resolve(this);
     this.#emit("om-ready", widget.summary());
+    if (isChanged) this.#changed();
   }
 
   /** @param {unknown} error */

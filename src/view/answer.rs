@@ -15,6 +15,7 @@ use crate::state::State;
 /// The answer. Empty until something was asked.
 pub(super) fn answer(state: &State, ranking: &Ranking) -> Html {
     let together = together(&state.catalogue, &state.filters, ranking);
+    let is_several = together.as_ref().is_some_and(|together| together.parts.len() > 1);
     html! {
         // A stable wrapper around what comes and goes.
         <div class="om-answer">
@@ -22,14 +23,15 @@ pub(super) fn answer(state: &State, ranking: &Ranking) -> Html {
                 if let Some(together) = together {
                     { combination(state, &together) }
                 }
-                { first(state, ranking) }
+                { first(state, ranking, is_several) }
                 { outside(state) }
             }
         </div>
     }
 }
 
-fn first(state: &State, ranking: &Ranking) -> Html {
+/// The first place. `after_several`: a set of types that answers more was said before.
+fn first(state: &State, ranking: &Ranking, after_several: bool) -> Html {
     let messages = &state.messages;
     let sized = state.filters.company_size.is_some() || state.filters.startup;
     if state.filters.needs.is_empty() {
@@ -38,15 +40,16 @@ fn first(state: &State, ranking: &Ranking) -> Html {
     let Some(ranked) = ranking.types.first().filter(|ranked| ranked.recommended) else {
         return html! { <p class="om-lead">{ &*messages.answer_none }</p> };
     };
+    let label = if after_several { &messages.answer_one } else { &messages.answer_first };
     let column = &state.catalogue.types()[ranked.type_at];
     let reasons = reasons(&state.catalogue, &state.filters, ranked);
     html! {
         <>
-            <div class="om-first" data-band={ranked.band.map(Band::as_str)}>
-                <p class="om-label">{ &*messages.answer_first }</p>
+            <div class="om-first" data-band={ranked.band.map(Band::as_str)} data-second={after_several.then_some("")}>
+                <p class="om-label">{ &**label }</p>
                 <p class="om-first-name">{ &*column.name }<span class="om-muted">{ ": " }{ &*column.plain }</span></p>
                 if let Some((standing, steps)) = words::standing(messages, state, ranked) {
-                    <p class="om-first-band">{ meter(steps, 3) }{ " " }{ standing }</p>
+                    <p class="om-first-band">{ meter(steps, 3) }{ standing }</p>
                 }
                 <p>{ for reasons.iter().map(|reason| html! { <>{ reason_words(state, reason) }{ ". " }</> }) }</p>
             </div>

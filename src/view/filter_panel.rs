@@ -1,8 +1,9 @@
 //! Company size, stage and needs, each option with what it would lead to.
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::rests_on::{citations, fold_out};
 use super::words;
 use crate::domain::catalogue::{CompanySize, Id, Need};
 use crate::domain::facets::Facets;
@@ -18,31 +19,44 @@ struct Panel<'a> {
     on_action: &'a Callback<Action>,
 }
 
-/// The filters. Below a wide container they fold under one button.
-pub(super) fn filter_panel(state: &State, facets: &Facets, on_action: &Callback<Action>) -> Html {
+/// The filters. Below a wide container they fold under one button, which `fold` refers to.
+pub(super) fn filter_panel(state: &State, facets: &Facets, fold: NodeRef, on_action: &Callback<Action>) -> Html {
     let panel = Panel { state, facets, on_action };
     let messages = &state.messages;
     let open = state.panel_open;
     let chosen = state.filters.len();
-    let fold = on_action.reform(move |_: MouseEvent| Action::FoldPanel(!open));
+    let on_fold = on_action.reform(move |_: MouseEvent| Action::FoldPanel(!open));
+    let on_done = {
+        let fold = fold.clone();
+        on_action.reform(move |_: MouseEvent| {
+            // The button that is pressed goes away with the panel; the one that folds it stands right above the answer.
+            if let Some(fold) = fold.cast::<HtmlElement>() {
+                let _ = fold.focus();
+            }
+            Action::FoldPanel(false)
+        })
+    };
     // The widget may stand inside a host's form and must not submit it; an inner form takes Enter in the search.
     let submit = Callback::from(|event: SubmitEvent| event.prevent_default());
 
     html! {
         <form class="om-filters" part="filters" autocomplete="off" onsubmit={submit}>
-            <button type="button" id="om-fold" class="om-fold" aria-expanded={open.to_string()}
-                aria-controls="om-panel" onclick={fold}>
-                <span>
-                { &*messages.fold }
+            <button type="button" id="om-fold" class="om-fold" ref={fold} aria-expanded={open.to_string()}
+                aria-controls="om-panel" data-start={(chosen == 0).then_some("")} onclick={on_fold}>
                 if chosen > 0 {
-                    <span class="om-muted">{ " · " }{ fill(&messages.fold_count, &[("count", &chosen.to_string())]) }</span>
+                    <span>
+                        { &*messages.fold }
+                        <span class="om-muted">{ " " }{ fill(&messages.fold_count, &[("count", &chosen.to_string())]) }</span>
+                    </span>
+                } else {
+                    <span>{ &*messages.fold_start }</span>
                 }
-                </span>
             </button>
             <div id="om-panel" class="om-panel" data-open={open.then_some("")}>
+                <p class="om-legend om-muted">{ &*messages.facet_legend }</p>
                 { sizes(panel) }
                 { needs(panel) }
-                <p class="om-legend om-muted">{ &*messages.facet_legend }</p>
+                <button type="button" class="om-done" onclick={on_done}>{ &*messages.done }</button>
             </div>
         </form>
     }
@@ -63,7 +77,7 @@ fn sizes(panel: Panel<'_>) -> Html {
         html! {
             <label key={key.clone()} class="om-option" part="filter-control">
                 <input type="radio" name="om-size" id={html_id} value={key} checked={chosen} onchange={on_change} />
-                <span>{ label }</span>{ number(state, found) }
+                <span>{ label }{ number(state, found) }</span>
             </label>
         }
     };
@@ -72,7 +86,7 @@ fn sizes(panel: Panel<'_>) -> Html {
         html! {
             <label key="stage" class="om-option om-stage" part="filter-control">
                 <input type="checkbox" name="om-startup" id="om-startup" checked={state.filters.startup} onchange={on_change} />
-                <span>{ &*size.label }</span>{ number(state, facets.sizes[at]) }
+                <span>{ &*size.label }{ number(state, facets.sizes[at]) }</span>
             </label>
         }
     };
@@ -87,8 +101,27 @@ fn sizes(panel: Panel<'_>) -> Html {
                 { for state.catalogue.bands().map(|(at, size)| band(Some(&size.id), &size.label, facets.sizes[at])) }
                 { for state.catalogue.stage().map(stage) }
             </div>
+            { about_sizes(state) }
         </fieldset>
     }
+}
+
+/// How the sizes are drawn, and after whom.
+fn about_sizes(state: &State) -> Html {
+    let sizes = state.catalogue.sizes();
+    if sizes.iter().all(|size| size.help.is_none()) {
+        return Html::default();
+    }
+    let content = html! {
+        <>
+            { for sizes.iter().filter_map(|size| {
+                let help = size.help.as_ref()?;
+                Some(html! { <p key={size.id.to_string()}><strong>{ &*size.label }</strong>{ ": " }{ &**help }</p> })
+            }) }
+            { citations(&state.catalogue, &state.messages, sizes.iter().flat_map(|size| &size.sources)) }
+        </>
+    };
+    fold_out("om-ground-sizes".to_owned(), html! { { &*state.messages.size_about } }, content)
 }
 
 fn needs(panel: Panel<'_>) -> Html {
@@ -143,7 +176,7 @@ fn option(panel: Panel<'_>, at: usize, need: &Need, matches: bool) -> Html {
         <label key={id.clone()} class="om-option" part="filter-control" hidden={!matches}>
             <input type="checkbox" name="om-need" id={html_id} checked={state.filters.needs.contains(&need.id)}
                 value={id} onchange={on_change} />
-            <span>{ &*need.label }</span>{ number(state, facets.needs[at]) }
+            <span>{ &*need.label }{ number(state, facets.needs[at]) }</span>
         </label>
     }
 }
@@ -155,10 +188,11 @@ fn number(state: &State, found: usize) -> Html {
         0 => messages.facet_zero.to_string(),
         found => count(found, &messages.facet_one, &messages.facet_other),
     };
+    // The no-break space keeps the number with the last word.
     html! {
-        <span class="om-count" data-zero={(found == 0).then_some("")} title={says.clone()}>
+        <>{ "\u{a0}" }<span class="om-count" data-zero={(found == 0).then_some("")} title={says.clone()}>
             <span aria-hidden="true">{ found }</span><span class="om-hidden">{ ", " }{ says }</span>
-        </span>
+        </span></>
     }
 }
 

@@ -15,25 +15,47 @@ pub(super) fn rests_on(
     sources: &[Id],
     note: Option<(&str, &[Id])>,
 ) -> Html {
+    let head = html! {
+        <>
+            <span class="om-basis-label">{ &*messages.basis_label }{ " " }</span>
+            { words::bases(catalogue, messages, sources) }
+        </>
+    };
     let noted = note.map_or(&[][..], |(_, sources)| sources);
     let more: Vec<Id> = noted.iter().filter(|id| !sources.contains(id)).cloned().collect();
+    let content = html! {
+        <>
+            if let Some((note, _)) = note {
+                <p>{ note }</p>
+            }
+            <ul>
+                { for catalogue.sources(sources).map(|source| citation(messages, source)) }
+                { for catalogue.sources(&more).map(|source| citation(messages, source)) }
+            </ul>
+        </>
+    };
+    fold_out(id, head, content)
+}
+
+/// A small fold-out.
+pub(super) fn fold_out(id: String, head: Html, content: Html) -> Html {
     html! {
         <details class="om-rests-on" {id}>
-            <summary>
-                <span class="om-hidden">{ &*messages.basis_label }{ " " }</span>
-                { words::bases(catalogue, messages, sources) }
-            </summary>
-            <div class="om-ground">
-                if let Some((note, _)) = note {
-                    <p>{ note }</p>
-                }
-                <ul>
-                    { for catalogue.sources(sources).map(|source| citation(messages, source)) }
-                    { for catalogue.sources(&more).map(|source| citation(messages, source)) }
-                </ul>
-            </div>
+            <summary><span>{ head }</span></summary>
+            <div class="om-ground">{ content }</div>
         </details>
     }
+}
+
+/// Every source that stands behind several statements, once, as people cite it.
+pub(super) fn citations<'a>(catalogue: &Catalogue, messages: &Messages, ids: impl Iterator<Item = &'a Id>) -> Html {
+    let mut each: Vec<Id> = Vec::new();
+    for id in ids {
+        if !each.contains(id) {
+            each.push(id.clone());
+        }
+    }
+    html! { <ul>{ for catalogue.sources(&each).map(|source| citation(messages, source)) }</ul> }
 }
 
 /// One source as people cite it.
@@ -63,7 +85,7 @@ fn citation(messages: &Messages, source: &Source) -> Html {
                 <span class="om-muted">{ " · " }{ details.join(" · ") }</span>
             }
             if let Some(note) = &source.note {
-                <span class="om-muted">{ " " }{ &**note }</span>
+                <span class="om-source-note om-muted">{ " " }{ &**note }</span>
             }
         </li>
     }

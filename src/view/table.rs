@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::cell::CellContent;
 use super::column_header::column_header;
-use super::rests_on::rests_on;
+use super::rests_on::{citations, fold_out, rests_on};
 use super::words;
 use crate::domain::catalogue::{Claim, Criterion, Directness, FitLevel, Id, Tier};
 use crate::domain::messages::{Messages, fill};
@@ -43,6 +43,21 @@ pub(super) fn table(state: &State, ranking: &Ranking) -> Html {
             </table>
         </div>
     }
+}
+
+/// What the groups over several types are.
+pub(super) fn groups(state: &State) -> Html {
+    let groups = state.catalogue.document().groups.iter().map(|group| {
+        let id = format!("om-ground-group-{}", group.id);
+        let note = group.note.as_deref().map(|note| (note, &group.sources[..]));
+        html! {
+            <div key={group.id.to_string()} class="om-group">
+                <p><strong>{ &*group.label }</strong>{ ": " }{ &*group.text }</p>
+                { rests_on(&state.catalogue, &state.messages, id, &group.sources, note) }
+            </div>
+        }
+    });
+    html! { <div class="om-groups">{ for groups }</div> }
 }
 
 /// The heading over a group of rows, across the whole table.
@@ -105,15 +120,28 @@ fn verdict(state: &State, ranked: &Ranked, reasons: &[Reason], type_id: &str) ->
     let held_back = ranked.fit.is_some_and(|fit| fit.level == FitLevel::Weak) && ranked.answers_any();
     let grounds = reasons.iter().enumerate().filter_map(|(at, reason)| {
         let claim = claim(reason)?;
-        let id = format!("om-ground-{type_id}-why-{at}");
         Some(html! {
             <li key={at}>
                 <p>{ &*claim.text }</p>
-                { rests_on(&state.catalogue, messages, id, &claim.sources, None) }
+                { citations(&state.catalogue, messages, claim.sources.iter()) }
             </li>
         })
     });
+    let content = html! {
+        <>
+            <ul>{ for grounds }</ul>
+            if ranked.band.is_some() {
+                <p class="om-muted">{ sum(messages, ranked) }</p>
+            }
+        </>
+    };
     let sources: Vec<Id> = reasons.iter().filter_map(claim).flat_map(|claim| claim.sources.clone()).collect();
+    let head = html! {
+        <>
+            <span class="om-basis-label">{ &*messages.basis_label }{ " " }</span>
+            { words::bases(&state.catalogue, messages, &sources) }
+        </>
+    };
     html! {
         <>
             if held_back {
@@ -124,18 +152,7 @@ fn verdict(state: &State, ranked: &Ranked, reasons: &[Reason], type_id: &str) ->
                     <li key={at} data-mark={mark(reason)}>{ reason_words(state, reason) }</li>
                 }) }
             </ul>
-            <details class="om-rests-on" id={format!("om-ground-{type_id}-why")}>
-                <summary>
-                    <span class="om-hidden">{ &*messages.basis_label }{ " " }</span>
-                    { words::bases(&state.catalogue, messages, &sources) }
-                </summary>
-                <div class="om-ground">
-                    <ul class="om-claims">{ for grounds }</ul>
-                    if ranked.band.is_some() {
-                        <p class="om-muted">{ sum(messages, ranked) }</p>
-                    }
-                </div>
-            </details>
+            { fold_out(format!("om-ground-{type_id}-why"), head, content) }
         </>
     }
 }

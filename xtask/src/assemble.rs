@@ -112,7 +112,9 @@ fn wasm(assembly: &Assembly) -> Result<()> {
         "--reorder-functions-by-name",
     ];
     let strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
-    cmd!(sh, "{wasm_opt} -Oz {features...} {apart...} {strip...} --output {to} {from}").quiet().run()?;
+    // What is computed twice in one function is shorter than the local that would keep it, once it is compressed.
+    let skip = ["--skip-pass=local-cse", "--skip-pass=rse"];
+    cmd!(sh, "{wasm_opt} -Oz {skip...} {features...} {apart...} {strip...} --output {to} {from}").quiet().run()?;
     fs::remove_file(from)?;
     Ok(())
 }

@@ -1,6 +1,11 @@
 //! `build` and `serve`: Trunk, with its helpers on PATH in the right version.
 
-use std::{env, ffi::OsString, path::Path};
+use std::{
+    env,
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 use xshell::cmd;
@@ -15,7 +20,10 @@ pub fn build(project: &Project, tools: &Tools) -> Result<()> {
     let trunk = prepare(project, tools)?;
     tools.npm(&project.sh, &tools::BINARYEN)?;
     let path = path_with_wasm_bindgen(project, tools)?;
-    cmd!(project.sh, "{trunk} build --release=true").env("PATH", path).run()?;
+    cmd!(project.sh, "{trunk} build --release=true")
+        .env("PATH", path)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", short_paths())
+        .run()?;
     say(format!("the site is in {}", project.dist().display()));
     Ok(())
 }
@@ -37,8 +45,18 @@ pub fn serve(project: &Project, tools: &Tools, port: u16, open: bool) -> Result<
     Ok(())
 }
 
+/// Compiler flags that write the sources of dependencies as `yew-0.23.0/src/…`: the messages of a panic carry them, and where the
+/// builder keeps them is neither the visitor's business nor worth its bytes.
+fn short_paths() -> String {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")));
+    let registries = home.map(|home| home.join("registry").join("src")).and_then(|src| fs::read_dir(src).ok());
+    let folders = registries.into_iter().flatten().flatten().map(|folder| folder.path());
+    let flags: Vec<String> = folders.map(|folder| format!("--remap-path-prefix={}/=", folder.display())).collect();
+    flags.join(" ")
+}
+
 /// Installs what both need; answers with the path of Trunk.
-fn prepare(project: &Project, tools: &Tools) -> Result<std::path::PathBuf> {
+fn prepare(project: &Project, tools: &Tools) -> Result<PathBuf> {
     tools::wasm_target(&project.sh)?;
     let trunk = tools.cargo_tool(&project.sh, &tools::trunk())?;
     tools.cargo_tool(&project.sh, &tools::wasm_bindgen(project)?)?;

@@ -5,6 +5,10 @@ use anyhow::{Context, Result, ensure};
 /// Where index.html wants the matrix.
 const MARKER: &str = "<!-- prerender -->";
 
+/// Without scripts nothing can filter: the matrix says so, and the controls are left away.
+const WITHOUT_SCRIPTS: &str = "<noscript><style>.om-filters,.om-status{display:none}\
+    .om-note[data-note=unavailable]{display:block!important}</style></noscript>";
+
 /// What an element needs beside its program.
 pub struct Parts {
     /// The styles of the shadow root, as one text.
@@ -49,7 +53,7 @@ pub fn with_matrix(page: &str, parts: &Parts) -> Result<String> {
     );
     let Parts { styles, matrix, catalogue } = parts;
     let page = format!(
-        "{before}<template shadowrootmode=\"open\"><style>{styles}</style>{matrix}\
+        "{before}<template shadowrootmode=\"open\"><style>{styles}</style>{WITHOUT_SCRIPTS}{matrix}\
          <script type=\"text/plain\" id=\"om-catalogue\">{catalogue}</script></template>{after}"
     );
     Ok(without_trunk_links(&page))
@@ -77,7 +81,7 @@ fn without_trunk_links(page: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parts, with_matrix};
+    use super::{Parts, WITHOUT_SCRIPTS, with_matrix};
 
     fn parts(catalogue: &str) -> Parts {
         Parts { styles: "a{}".to_owned(), matrix: "<table></table>".to_owned(), catalogue: catalogue.to_owned() }
@@ -88,9 +92,9 @@ mod tests {
         let page = "<head>\n <link rel=\"icon\">\n <link data-trunk rel=\"rust\">\n</head>\
                     <outsourcing-matrix><!-- prerender --></outsourcing-matrix>";
         let expected = "<head>\n <link rel=\"icon\">\n</head><outsourcing-matrix>\
-                        <template shadowrootmode=\"open\"><style>a{}</style><table></table>\
+                        <template shadowrootmode=\"open\"><style>a{}</style>*<table></table>\
                         <script type=\"text/plain\" id=\"om-catalogue\">1\n2</script></template></outsourcing-matrix>";
-        assert_eq!(with_matrix(page, &parts("1\n2"))?, expected);
+        assert_eq!(with_matrix(page, &parts("1\n2"))?.replace(WITHOUT_SCRIPTS, "*"), expected);
         Ok(())
     }
 
