@@ -131,15 +131,14 @@ fn arguments() -> Result<Option<Wanted>> {
     }
     if wanted.picture {
         wanted.out = "docs".into();
-        // Lower than the others, so that it stays small enough for a README.
-        wanted.height = 720;
-        // What a visitor came for: an answer, and the head of the matrix that it rests on.
+        // What a visitor came for, as small as a README wants it: questions, answer, and the matrix that it rests on.
+        wanted.height = 840;
         wanted.queries = vec!["om-size=small&om-needs=website.customer-service&om-v=1.0.0".to_owned()];
-        wanted.js = Some("$('.om-chips').scrollIntoView(); scrollBy(0, -24)".to_owned());
+        wanted.js = Some("document.body.style.zoom = 0.66".to_owned());
     }
     let default = |widths: &mut Vec<u32>, all: &[u32]| {
         if widths.is_empty() {
-            widths.extend(if wanted.picture { &[1280] } else { all });
+            widths.extend(if wanted.picture { &[880] } else { all });
         }
     };
     default(&mut wanted.widths, &[320, 768, 1280]);
