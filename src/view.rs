@@ -20,7 +20,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::domain::facets::facets;
-use crate::domain::messages::Messages;
 use crate::domain::ranking::rank;
 use crate::state::{Action, State};
 
@@ -51,13 +50,14 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             <div class="om-top">
                 <div class="om-ask">
                     { intro::intro(catalogue, &state.messages) }
-                    { notes(&state.messages) }
+                    { note("unavailable", &state.messages.unavailable) }
                     { filter_panel::filter_panel(state, facets, fold, on_action) }
                 </div>
                 <div class="om-reply">
-                    { chips::chips(state, chip_focus, on_action) }
+                    { note("applying", &state.messages.applying) }
+                    { chips::chips(state, &chip_focus, on_action) }
                     { status::status(state, ranking) }
-                    { notices::notices(state, on_action) }
+                    { notices::notices(state, &chip_focus.list, on_action) }
                     { answer::answer(state, ranking) }
                 </div>
             </div>
@@ -68,12 +68,8 @@ pub fn Matrix(props: &MatrixProps) -> Html {
     }
 }
 
-/// What the prerendered copy says where the program is late or cannot run. Shown by the element's script and by styles.
-fn notes(messages: &Messages) -> Html {
-    html! {
-        <>
-            <p class="om-note" data-note="applying" hidden=true>{ &*messages.applying }</p>
-            <p class="om-note" data-note="unavailable" hidden=true>{ &*messages.unavailable }</p>
-        </>
-    }
+/// What the prerendered copy says where the program is late or cannot run. The element's script shows it, and where there are no
+/// scripts the page does.
+fn note(name: &'static str, text: &str) -> Html {
+    html! { <p class="om-note" data-note={name} hidden=true>{ text }</p> }
 }

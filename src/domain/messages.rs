@@ -78,6 +78,8 @@ messages! {
     status_all = "{all} types, not ranked yet. Choose a company size and a need to see what fits.";
     /// What the status line repeats of the answers. `{size}`.
     status_size = "Company size: {size}";
+    /// The size in it, where none was chosen.
+    status_size_any = "any";
     /// What the status line repeats of the answers. `{needs}`.
     status_need_one = "need: {needs}";
     /// What the status line repeats of the answers. `{needs}`.
@@ -172,8 +174,6 @@ messages! {
     why_weak = "Answers the need, rarely fits your size";
     /// The table's caption. `{title}`.
     caption = "{title} The types of outsourcing compared";
-    /// The head of the first column.
-    corner = "Question";
     /// Heading over a group of rows.
     tier_glance = "At a glance";
     /// Heading over a group of rows.

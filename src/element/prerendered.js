@@ -57,12 +57,18 @@ export class Prerendered {
     const opened = [...root.querySelectorAll("details[open]")].map((details) => details.id);
     const search = root.getElementById("om-search");
     const caret = search instanceof HTMLInputElement ? search.selectionStart : null;
+    const page = document.scrollingElement;
+    const pageScrolled = page && [page.scrollLeft, page.scrollTop];
 
     for (const child of [...root.childNodes]) if (child !== mount) child.remove();
     mount.hidden = false;
 
     for (const id of opened) root.getElementById(id)?.toggleAttribute("open", true);
     if (scrolled) root.getElementById("om-region")?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
+    // WebKit lays out what is in the container later than the rest; the page is short for a moment and loses its place.
+    if (page && pageScrolled && page.scrollTop !== pageScrolled[1]) {
+      page.scrollTo({ left: pageScrolled[0], top: pageScrolled[1], behavior: "instant" });
+    }
     const target = focused && root.querySelector(focused);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
     if (target instanceof HTMLInputElement && target.type === "search") target.setSelectionRange(caret, caret);

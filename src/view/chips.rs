@@ -13,7 +13,8 @@ use crate::state::{Action, State};
 /// Where the focus goes after a chip was removed.
 #[derive(Clone)]
 pub(super) struct ChipFocus {
-    list: NodeRef,
+    /// The list of answers. It takes the focus where nothing else is left to take it.
+    pub list: NodeRef,
     removed: Rc<RefCell<Option<usize>>>,
 }
 
@@ -31,7 +32,7 @@ pub(super) fn use_chip_focus(count: usize) -> ChipFocus {
 }
 
 /// The list of answers.
-pub(super) fn chips(state: &State, focus: ChipFocus, on_action: &Callback<Action>) -> Html {
+pub(super) fn chips(state: &State, focus: &ChipFocus, on_action: &Callback<Action>) -> Html {
     let ChipFocus { list, removed } = focus;
     let messages = &state.messages;
     let filters = &state.filters;
@@ -72,7 +73,7 @@ pub(super) fn chips(state: &State, focus: ChipFocus, on_action: &Callback<Action
         }
     });
     html! {
-        <div class="om-chips" part="chips" ref={list} tabindex="-1" role="group" aria-label={messages.chips_label.to_string()}>
+        <div class="om-chips" part="chips" ref={list.clone()} tabindex="-1" role="group" aria-label={messages.chips_label.to_string()}>
             if !answers.is_empty() {
                 <button type="button" class="om-clear" onclick={clear}>{ &*messages.clear }</button>
                 <ul>{ for chips }</ul>

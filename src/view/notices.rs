@@ -1,5 +1,6 @@
 //! What of a link could not be applied.
 
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::domain::link::Notice;
@@ -7,9 +8,18 @@ use crate::domain::messages::{Messages, fill};
 use crate::state::{Action, State};
 
 /// The notices, until they are dismissed or something else is chosen.
-pub(super) fn notices(state: &State, on_action: &Callback<Action>) -> Html {
+/// When they are dismissed the focus goes to `next`.
+pub(super) fn notices(state: &State, next: &NodeRef, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
-    let dismiss = on_action.reform(|_: MouseEvent| Action::DismissNotices);
+    let dismiss = {
+        let next = next.clone();
+        on_action.reform(move |_: MouseEvent| {
+            if let Some(next) = next.cast::<HtmlElement>() {
+                let _ = next.focus();
+            }
+            Action::DismissNotices
+        })
+    };
     let notices = state.notices.iter().enumerate();
     html! {
         // A stable wrapper around what comes and goes.

@@ -20,22 +20,15 @@ fn line(state: &State, ranking: &Ranking) -> String {
     }
     let found = ranking.recommended();
     let template = if found == 1 { &messages.status_one } else { &messages.status_other };
-    let mut line = fill(template, &[("count", &found.to_string()), ("all", &all)]);
-    let asked = asked(state, messages);
-    if !asked.is_empty() {
-        line.push(' ');
-        line.push_str(&asked.join("; "));
-        line.push('.');
-    }
-    line
+    let found = fill(template, &[("count", &found.to_string()), ("all", &all)]);
+    format!("{found} {}.", asked(state, messages).join("; "))
 }
 
 fn asked(state: &State, messages: &Messages) -> Vec<String> {
     let mut asked = Vec::new();
     let sizes = size_labels(state);
-    if !sizes.is_empty() {
-        asked.push(fill(&messages.status_size, &[("size", &messages.list(&sizes))]));
-    }
+    let size = if sizes.is_empty() { messages.status_size_any.to_string() } else { messages.list(&sizes) };
+    asked.push(fill(&messages.status_size, &[("size", &size)]));
     let needs: Vec<String> = state
         .filters
         .needs

@@ -32,10 +32,10 @@ pub(super) fn table(state: &State, ranking: &Ranking) -> Html {
     html! {
         <div class="om-region" id="om-region" part="table-region" role="region" aria-labelledby="om-caption" tabindex="0">
             <table part="table">
-                <caption id="om-caption" class="om-hidden">{ fill(&messages.caption, &[("title", title)]) }</caption>
-                <thead>
+                <caption key="om-caption" id="om-caption" class="om-hidden">{ fill(&messages.caption, &[("title", title)]) }</caption>
+                <thead key="om-head">
                     <tr>
-                        <td key="om-corner" class="om-corner"><span class="om-hidden">{ &*messages.corner }</span></td>
+                        <td key="om-corner" class="om-corner" />
                         { for types.iter().map(|ranked| column_header(state, ranked)) }
                     </tr>
                 </thead>

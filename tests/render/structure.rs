@@ -128,7 +128,7 @@ fn the_status_line_says_what_the_answers_come_to() {
     for (sizes, needs, expected) in [
         ("", "", "7 types, not ranked yet. Choose a company size and a need to see what fits."),
         ("micro", "admin", "1 of 7 types fits. Company size: 1 to 9 people, including just you; need: office admin."),
-        ("", "website", "2 of 7 types fit. need: the website."),
+        ("", "website", "2 of 7 types fit. Company size: any; need: the website."),
         (
             "small startup",
             "admin website",

@@ -12,8 +12,10 @@ const RUN: &str = "
 const options = { resultTypes: ['violations'],
     rules: { 'target-size': { enabled: true }, 'td-has-header': { enabled: true } } };
 const { violations } = await window.axe.run(document, options);
-return violations.flatMap(({ id, help, nodes }) => nodes.map((node) =>
-    `${id}: ${help}\\n    at ${node.target.flat().join(' >> ')}\\n    ${node.failureSummary?.replace(/\\s+/g, ' ')}`));";
+const place = ({ target }) => target.flat().join(' >> ');
+const related = ({ any, all, none }) => [...any, ...all, ...none].flatMap((check) => check.relatedNodes.map(place));
+return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => [`${id}: ${help}`, `at ${place(node)}`,
+    node.failureSummary?.replace(/\\s+/g, ' '), ...related(node).slice(0, 5)].join('\\n    ')));";
 
 impl Page<'_> {
     /// Every violation on the page as it is now, in words.

@@ -38,7 +38,7 @@ mod page;
 mod runner;
 mod site;
 
-pub use anyhow::{Context, Result, bail, ensure};
+pub use anyhow::{Context, Error, Result, bail, ensure};
 pub use fantoccini::{elements::Element, key::Key};
 pub use serde_json::{Value, json};
 

@@ -90,6 +90,14 @@ impl Page<'_> {
         self.js("history.forward()").await.map(drop)
     }
 
+    /// Leaves whatever an earlier test had open.
+    pub(crate) async fn leave(&self) -> Result<()> {
+        self.leave_mark().await?;
+        self.browser.client.goto("about:blank").await?;
+        let script = "return window.beforeNavigation !== true && document.readyState === 'complete'";
+        self.wait_for_script(script, "the page is left").await
+    }
+
     async fn go_to(&self, url: &str, arrived: &str) -> Result<()> {
         self.leave_mark().await?;
         self.browser.client.goto(url).await?;

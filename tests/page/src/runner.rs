@@ -81,7 +81,6 @@ impl Browsers {
                 None => Browser::start(engine).await?,
             };
             let page = Page { browser: &browser, site: Site::serve(&dist).await? };
-            browser.client.goto("about:blank").await?;
             as_every_case_begins(&page).await?;
             tokio::time::timeout(LIMIT, body(&page)).await.context("the test took too long")??;
             anyhow::Ok(browser)
@@ -101,6 +100,7 @@ impl Browsers {
 
 /// What an earlier case may have changed in the shared browser: a wide viewport and light colours to begin with.
 async fn as_every_case_begins(page: &Page<'_>) -> Result<()> {
+    page.leave().await?;
     page.viewport(1280, 900).await?;
     page.scheme(Scheme::Light).await?;
     Ok(())

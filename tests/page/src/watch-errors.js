@@ -1,7 +1,7 @@
 // Collects what goes wrong on a page, for the tests.
 (() => {
   const errors = (window.collectedErrors = []);
-  addEventListener("error", (event) => errors.push(`error: ${event.message ?? event.target}`), true);
+  addEventListener("error", (event) => errors.push(event.message ? `error: ${event.message}` : `not loaded: ${event.target.href ?? event.target.src}`), true);
   addEventListener("unhandledrejection", (event) => errors.push(`unhandled rejection: ${event.reason}`));
   addEventListener("securitypolicyviolation", (event) =>
     errors.push(`policy violation: ${event.effectiveDirective} ${event.blockedURI}`));

@@ -1,2 +1,0 @@
-//! The components in a browser.
-#![cfg(target_arch = "wasm32")]

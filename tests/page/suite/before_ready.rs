@@ -1,0 +1,234 @@
+//! The program is late. What the visitor sees and does meanwhile is not lost, and nothing jumps when it comes.
+
+use page::{Answer, Case, Engine, Page, Result, Value, cases, json};
+
+use crate::visit::{LINK, assert_no_errors, filters, focused, order, query, settle};
+
+const WASM: &str = "/outsourcing-matrix.wasm";
+
+pub fn all() -> Vec<Case> {
+    cases![
+        choices_made_before_it_is_ready_are_applied,
+        an_answer_can_be_taken_back_before_it_is_ready,
+        a_choice_joins_the_answers_of_a_link,
+        a_search_goes_on_where_it_was,
+        an_open_note_and_the_focus_on_it_stay,
+        the_scroll_stays,
+        the_fold_works_and_stays_open,
+        a_link_that_waits_says_so,
+        nothing_jumps_when_it_takes_over,
+        a_stored_page_works_with_a_newer_program;
+        chromium: the_layout_does_not_shift
+    ]
+}
+
+/// Opens a path and keeps the program back: the visitor has the prerendered copy.
+async fn arrive_early(page: &Page<'_>, path: &str) -> Result<page::Gate> {
+    page.site.watch_errors();
+    let gate = page.site.hold(WASM);
+    page.open(path).await?;
+    page.js("await customElements.whenDefined('outsourcing-matrix')").await?;
+    page.js("$('table').dataset.prerendered = ''").await?;
+    Ok(gate)
+}
+
+/// Lets the program come and waits until its own view is there.
+async fn let_it_come(page: &Page<'_>, gate: page::Gate) -> Result<()> {
+    assert_eq!(page.count("table[data-prerendered]").await?, 1, "it was not held back");
+    gate.open();
+    page.ready().await?;
+    settle(page).await?;
+    assert_eq!(page.count("table[data-prerendered]").await?, 0, "the copy is gone");
+    assert_eq!(page.count("table").await?, 1);
+    assert_no_errors(page).await
+}
+
+async fn choices_made_before_it_is_ready_are_applied(page: &Page<'_>) -> Result<()> {
+    let gate = arrive_early(page, "").await?;
+    page.js("window.events = []; for (const name of ['om-ready', 'om-change'])
+        host.addEventListener(name, ({ detail }) => events.push([name, detail.filters?.needs ?? null]))")
+        .await?;
+    page.click("#om-size-small").await?;
+    page.click("#om-startup").await?;
+    page.click("#om-need-website").await?;
+    let_it_come(page, gate).await?;
+    assert_eq!(filters(page).await?, json!({ "companySize": "small", "startup": true, "needs": ["website"] }));
+    assert_eq!(order(page).await?[..2], ["project", "it"]);
+    assert_eq!(focused(page).await?, "om-need-website");
+    assert!(page.text(".om-status").await?.starts_with("2 of 7 types fit."));
+    assert_eq!(page.count(".om-chip").await?, 3);
+    assert_eq!(page.js("return events").await?, json!([["om-ready", null], ["om-change", ["website"]]]));
+    let expected = "?om-size=small&om-startup=1&om-needs=website&om-v=1.0.0";
+    assert_eq!(query(page).await?, expected, "the address mirrors them like any other choice");
+    Ok(())
+}
+
+async fn an_answer_can_be_taken_back_before_it_is_ready(page: &Page<'_>) -> Result<()> {
+    let gate = arrive_early(page, "").await?;
+    page.click("#om-need-website").await?;
+    page.click("#om-need-leads").await?;
+    page.click("#om-need-website").await?;
+    page.click("#om-size-small").await?;
+    page.click("#om-size-any").await?;
+    let_it_come(page, gate).await?;
+    assert_eq!(filters(page).await?, json!({ "companySize": null, "startup": false, "needs": ["leads"] }));
+    let chosen = page.js("return $$('#om-panel input:checked').map(input => input.id)").await?;
+    assert_eq!(chosen, json!(["om-size-any", "om-need-leads"]));
+    Ok(())
+}
+
+async fn a_choice_joins_the_answers_of_a_link(page: &Page<'_>) -> Result<()> {
+    let gate = arrive_early(page, "?om-size=small&om-needs=customer-service&om-v=1.0.0").await?;
+    page.click("#om-need-website").await?;
+    let_it_come(page, gate).await?;
+    let expected = json!({ "companySize": "small", "startup": false, "needs": ["customer-service", "website"] });
+    assert_eq!(filters(page).await?, expected);
+    assert_eq!(query(page).await?, "?om-size=small&om-needs=customer-service.website&om-v=1.0.0");
+    page.reload().await?;
+    page.ready().await?;
+    assert_eq!(filters(page).await?, expected);
+    Ok(())
+}
+
+async fn a_search_goes_on_where_it_was(page: &Page<'_>) -> Result<()> {
+    let gate = arrive_early(page, "").await?;
+    page.type_into("#om-search", "websit").await?;
+    page.press(page::Key::Left).await?;
+    let_it_come(page, gate).await?;
+    assert_eq!(focused(page).await?, "om-search");
+    assert_eq!(
+        page.js("const { value, selectionStart } = $('#om-search'); return [value, selectionStart]").await?,
+        json!(["websit", 5])
+    );
+    assert_eq!(page.text(".om-search-result").await?, "1 need matches.");
+    page.press(page::Key::Right).await?;
+    page.press('e').await?;
+    page.wait_until("typing goes on", "$('#om-search').value === 'website'").await
+}
+
+async fn an_open_note_and_the_focus_on_it_stay(page: &Page<'_>) -> Result<()> {
+    let gate = arrive_early(page, "").await?;
+    for note in ["om-ground-intro", "om-ground-bpo-what"] {
+        page.click(&format!("#{note} > summary")).await?;
+        page.wait_until("the note is open", &format!("$('#{note}').open")).await?;
+    }
+    page.js("$('#om-ground-bpo-what > summary').focus()").await?;
+    let_it_come(page, gate).await?;
+    let open = page.js("return $$('details[open]').map(details => details.id)").await?;
+    assert_eq!(open, json!(["om-ground-intro", "om-ground-bpo-what"]));
+    assert_eq!(focused(page).await?, "om-ground-bpo-what");
+    page.press(' ').await?;
+    page.wait_until("it can be closed", "!$('#om-ground-bpo-what').open").await
+}
+
+async fn the_scroll_stays(page: &Page<'_>) -> Result<()> {
+    page.viewport(768, 600).await?;
+    let gate = arrive_early(page, "").await?;
+    // The page with the keyboard: WebKit may undo what only a script scrolled while a page still loads.
+    page.press(page::Key::PageDown).await?;
+    page.wait_until("the page scrolls", "scrollY > 200").await?;
+    page.js("$('#om-region').scrollTo({ left: 150, top: 320, behavior: 'instant' });
+        for (let last = -1; last !== scrollY;) { last = scrollY; for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame); }")
+        .await?;
+    let places = "const { scrollLeft, scrollTop } = $('#om-region'); return [scrollLeft, scrollTop, scrollY]";
+    let before = page.js(places).await?;
+    assert_eq!((&before[0], &before[1]), (&json!(150), &json!(320)));
+    let_it_come(page, gate).await?;
+    assert_eq!(page.js(places).await?, before);
+    Ok(())
+}
+
+async fn the_fold_works_and_stays_open(page: &Page<'_>) -> Result<()> {
+    page.viewport(320, 640).await?;
+    let gate = arrive_early(page, "").await?;
+    let panel = "$('#om-panel').getBoundingClientRect().height";
+    page.wait_until("it is folded", &format!("{panel} === 0")).await?;
+    page.click("#om-fold").await?;
+    page.wait_until("it unfolds", &format!("{panel} > 0")).await?;
+    page.click("#om-size-large").await?;
+    let_it_come(page, gate).await?;
+    page.wait_until("it is still open", &format!("{panel} > 0 && $('#om-fold').ariaExpanded === 'true'")).await?;
+    assert_eq!(filters(page).await?["companySize"], "large");
+    page.click("#om-fold").await?;
+    page.wait_until("one press folds it", &format!("{panel} === 0")).await
+}
+
+async fn a_link_that_waits_says_so(page: &Page<'_>) -> Result<()> {
+    let notes =
+        "return $$('[data-note]').filter(note => note.getBoundingClientRect().height > 0).map(note => note.innerText)";
+    let gate = arrive_early(page, LINK).await?;
+    page.wait_until("it is said", "!$('[data-note=applying]').hidden").await?;
+    assert_eq!(page.js(notes).await?, json!(["Applying your answers …"]));
+    assert_eq!(order(page).await?, crate::visit::CATALOGUE_ORDER, "nothing pretends to be an answer yet");
+    let_it_come(page, gate).await?;
+    assert_eq!(page.js(notes).await?, json!([]));
+    assert_eq!(order(page).await?[0], "project");
+
+    // Where nothing waits, nothing is said.
+    let gate = arrive_early(page, "?utm_source=mail&from-size=1").await?;
+    assert_eq!(page.js(notes).await?, json!([]));
+    let_it_come(page, gate).await
+}
+
+/// Where the headline, the filters, the table's head and some cells are, in CSS pixels.
+const BOXES: &str = "
+    const parts = ['.om-intro h2', '.om-filters', '.om-status', 'thead', 'thead th[data-type]', 'thead th[data-type=multi]',
+        'td[part=cell]', 'tbody.om-criterion:nth-of-type(3) td:last-child', '.om-footer'];
+    return parts.map(part => { const { x, y, width, height } = $(part).getBoundingClientRect(); return [x, y, width, height]; })";
+
+async fn nothing_jumps_when_it_takes_over(page: &Page<'_>) -> Result<()> {
+    for width in [320, 768, 1280] {
+        page.viewport(width, 900).await?;
+        let gate = arrive_early(page, "").await?;
+        page.js("await document.fonts.ready").await?;
+        let before = boxes(page).await?;
+        let_it_come(page, gate).await?;
+        let after = boxes(page).await?;
+        for (part, (before, after)) in before.iter().zip(&after).enumerate() {
+            let moved = before.iter().zip(after).any(|(before, after)| (before - after).abs().total_cmp(&1.0).is_gt());
+            assert!(!moved, "part {part} at {width} px: {before:?} became {after:?}");
+        }
+    }
+    Ok(())
+}
+
+async fn boxes(page: &Page<'_>) -> Result<Vec<[f64; 4]>> {
+    let boxes = page.js(BOXES).await?;
+    let numbers = |row: &Value| std::array::from_fn(|at| row[at].as_f64().unwrap_or(f64::NAN));
+    Ok(boxes.as_array().into_iter().flatten().map(numbers).collect())
+}
+
+async fn the_layout_does_not_shift(page: &Page<'_>) -> Result<()> {
+    assert_eq!(page.browser.engine, Engine::Chromium);
+    let shift = "const shifts = [];
+        new PerformanceObserver(list => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+        return shifts.reduce((sum, { value }) => sum + value, 0)";
+    for width in [320, 768, 1280] {
+        page.viewport(width, 900).await?;
+        let gate = arrive_early(page, "").await?;
+        settle(page).await?;
+        let_it_come(page, gate).await?;
+        let sum = page.js(shift).await?.as_f64().unwrap_or(f64::INFINITY);
+        assert!(sum < 0.01, "the layout shifts by {sum} at {width} px");
+    }
+    // The measure works: what is put before the page moves it.
+    page.js("document.body.prepend(document.createElement('hr')); document.querySelector('hr').style.height = '300px'")
+        .await?;
+    assert!(page.js(shift).await?.as_f64() > Some(0.01));
+    Ok(())
+}
+
+async fn a_stored_page_works_with_a_newer_program(page: &Page<'_>) -> Result<()> {
+    let stored = page.site.file("index.html")?;
+    let (before, catalogue) = stored.split_once("id=\"om-catalogue\">").unwrap_or_default();
+    let (_, after) = catalogue.split_once("</script>").unwrap_or_default();
+    assert!(after.contains("</template>"), "the page brings the catalogue");
+    let page_text = format!("{before}id=\"om-catalogue\">of another version</script>{after}");
+    page.site.answer("/index.html", Answer::html(page_text));
+    let gate = arrive_early(page, LINK).await?;
+    let_it_come(page, gate).await?;
+    assert_eq!(order(page).await?[..3], ["project", "bpo", "it"]);
+    assert!(page.site.requests().iter().any(|path| path == "/outsourcing-matrix.parts.js"));
+    Ok(())
+}

@@ -1,0 +1,226 @@
+//! A visitor answers two questions and reads what fits.
+
+use page::{Case, Key, Page, Result, cases, json};
+
+use crate::visit::{CATALOGUE_ORDER, LINK, arrive, assert_no_errors, filters, focused, order, settle, tab_to};
+
+pub fn all() -> Vec<Case> {
+    cases![
+        size_and_need_with_the_mouse,
+        size_and_need_with_the_keyboard,
+        two_needs_are_answered_together,
+        a_size_alone_shows_how_well_each_type_fits,
+        the_status_line_changes_once_for_each_press,
+        a_count_is_what_pressing_its_option_leads_to,
+        options_never_move,
+        on_a_phone_the_filters_fold,
+    ]
+}
+
+const BANDS: &str = "return $$('thead th[data-type]').map(th => th.getAttribute('data-band'))";
+
+async fn size_and_need_with_the_mouse(page: &Page<'_>) -> Result<()> {
+    arrive(page, "").await?;
+    assert_eq!(order(page).await?, CATALOGUE_ORDER);
+    assert_eq!(page.js(BANDS).await?, json!([null, null, null, null, null, null, null]));
+    assert_eq!(page.count(".om-first").await?, 0);
+
+    page.click("#om-size-small").await?;
+    page.wait_until("the size counts", "host.filters.companySize === 'small'").await?;
+    settle(page).await?;
+    assert_eq!(focused(page).await?, "om-size-small", "the control that was pressed keeps the focus");
+
+    page.click("#om-need-website").await?;
+    page.wait_until("there is a first place", "$('.om-first')").await?;
+    settle(page).await?;
+    assert_eq!(focused(page).await?, "om-need-website");
+    assert_the_website_of_a_small_company(page).await
+}
+
+async fn size_and_need_with_the_keyboard(page: &Page<'_>) -> Result<()> {
+    arrive(page, "").await?;
+    tab_to(page, "#om-size-any").await?;
+    page.press(Key::Down).await?;
+    page.wait_until("the next size is chosen", "host.filters.companySize === 'micro'").await?;
+    page.press(Key::Down).await?;
+    page.wait_until("the one after it is", "host.filters.companySize === 'small'").await?;
+    settle(page).await?;
+    assert_eq!(focused(page).await?, "om-size-small");
+
+    tab_to(page, "#om-startup").await?;
+    page.press(' ').await?;
+    page.wait_until("the stage is chosen", "host.filters.startup").await?;
+    page.press(' ').await?;
+    page.wait_until("the stage is left", "!host.filters.startup").await?;
+
+    tab_to(page, "#om-need-website").await?;
+    page.press(' ').await?;
+    page.wait_until("there is a first place", "$('.om-first')").await?;
+    settle(page).await?;
+    assert_eq!(focused(page).await?, "om-need-website");
+    assert_the_website_of_a_small_company(page).await?;
+
+    tab_to(page, ".om-clear").await?;
+    page.press(Key::Enter).await?;
+    page.wait_until("everything is cleared", "!host.filters.companySize && !host.filters.needs.length").await
+}
+
+/// Project: strong 3, primary 4. IT: strong 3, also 2. The others do not answer it, and stand by their fit.
+async fn assert_the_website_of_a_small_company(page: &Page<'_>) -> Result<()> {
+    assert_eq!(filters(page).await?, json!({ "companySize": "small", "startup": false, "needs": ["website"] }));
+    assert_eq!(order(page).await?, ["project", "it", "bpo", "kpo", "lpo", "rpo", "multi"]);
+    assert_eq!(page.js(BANDS).await?, json!(["best", "good", "none", "none", "none", "none", "none"]));
+
+    let first = page.text(".om-first").await?;
+    for part in ["Project outsourcing", "Best fit", "Answers the website directly", "10 to 49 people"] {
+        assert!(first.contains(part), "{part:?} is not said at the first place: {first}");
+    }
+    let heads = page.texts("thead th[data-type]").await?;
+    for (head, standing) in heads.iter().zip(["Best fit 7 points", "Good option 5 points", "Not recommended"]) {
+        assert!(head.contains(standing), "{head}");
+    }
+    assert_eq!(
+        page.text("[role=status].om-status").await?,
+        "2 of 7 types fit. Company size: 10 to 49 people; need: the website."
+    );
+
+    // What is not recommended is still there, after the others and with its reason.
+    let out = page.js("return $$('thead th[data-type]').map(th => th.hasAttribute('data-out'))").await?;
+    assert_eq!(out, json!([false, false, true, true, true, true, true]));
+    let why = page.texts("td[part=verdict] .om-reasons").await?;
+    assert_eq!(why.len(), 7);
+    for reason in &why[2..] {
+        assert!(reason.contains("Does not answer the website"), "{reason}");
+    }
+    assert_no_errors(page).await
+}
+
+async fn two_needs_are_answered_together(page: &Page<'_>) -> Result<()> {
+    arrive(page, LINK).await?;
+    assert_eq!(order(page).await?, ["project", "bpo", "it", "kpo", "lpo", "rpo", "multi"]);
+    assert_eq!(page.js(BANDS).await?, json!(["best", "best", "good", "none", "none", "none", "none"]));
+    let together = page.text(".om-together").await?;
+    for part in ["Together", "BPO for customer service", "Project for the website", "2 of 2"] {
+        assert!(together.contains(part), "{together}");
+    }
+    Ok(())
+}
+
+async fn a_size_alone_shows_how_well_each_type_fits(page: &Page<'_>) -> Result<()> {
+    arrive(page, "?om-size=micro").await?;
+    // Strong 3, good 2, three times possible 1; two are weak.
+    assert_eq!(order(page).await?, ["it", "project", "bpo", "kpo", "lpo", "rpo", "multi"]);
+    assert_eq!(page.count("thead th[data-band]").await?, 0);
+    assert_eq!(
+        page.texts(".om-band").await?,
+        ["Very good fit", "Good fit", "Can work", "Can work", "Can work", "Rarely fits", "Rarely fits"]
+    );
+    assert_eq!(page.count("thead th[data-out]").await?, 2);
+    assert_eq!(page.count(".om-first").await?, 0);
+    Ok(())
+}
+
+async fn the_status_line_changes_once_for_each_press(page: &Page<'_>) -> Result<()> {
+    arrive(page, "").await?;
+    page.js("window.said = [];
+        new MutationObserver(() => said.push($('.om-status').textContent))
+            .observe($('.om-status'), { childList: true, characterData: true, subtree: true })")
+        .await?;
+    let presses = [
+        ("#om-size-large", "7 of 7 types fit. Company size: 250 people or more."),
+        ("#om-need-compliance", "2 of 7 types fit. Company size: 250 people or more; need: regulatory compliance."),
+        ("#om-size-any", "2 of 7 types fit. Company size: any; need: regulatory compliance."),
+        (".om-clear", "7 types, not ranked yet. Choose a company size and a need to see what fits."),
+    ];
+    for (at, (press, line)) in presses.into_iter().enumerate() {
+        page.click(press).await?;
+        page.wait_until("something is said", &format!("said.length > {at}")).await?;
+        settle(page).await?;
+        let said = page.js("return said").await?;
+        assert_eq!(said.as_array().map(Vec::len), Some(at + 1), "one change for one press of {press}: {said}");
+        let (said, line) = (said[at].as_str().unwrap_or_default().to_lowercase(), line.to_lowercase());
+        assert_eq!(said, line);
+    }
+    // It is the same node as ever: a live region that is replaced says nothing.
+    assert_eq!(page.count("[role=status].om-status").await?, 1);
+    Ok(())
+}
+
+async fn a_count_is_what_pressing_its_option_leads_to(page: &Page<'_>) -> Result<()> {
+    let options = [
+        "om-size-any",
+        "om-size-micro",
+        "om-size-small",
+        "om-size-medium",
+        "om-size-large",
+        "om-startup",
+        "om-need-website",
+        "om-need-whole-hiring",
+        "om-need-litigation",
+        "om-need-many-vendors",
+        "om-need-it-app",
+    ];
+    for link in ["", "?om-size=micro", LINK, "?om-startup=1&om-needs=whole-hiring"] {
+        arrive(page, link).await?;
+        let begin = filters(page).await?;
+        for option in options {
+            let is_chosen = page.js_with("return root.getElementById(args).checked", json!(option)).await? == true;
+            let count = "return Number(root.getElementById(args).closest('label').querySelector('.om-count > span').textContent)";
+            let told = page.js_with(count, json!(option)).await?;
+            if !is_chosen {
+                page.click(&format!("#{option}")).await?;
+                let chosen = format!("root.getElementById('{option}').checked && $('.om-status').textContent");
+                page.wait_until("it is chosen", &chosen).await?;
+                settle(page).await?;
+            }
+            let fits = page.js("return $$('thead th[data-type]:not([data-out])').length").await?;
+            assert_eq!(told, fits, "{option} at {link:?}");
+            let after = page.js_with(count, json!(option)).await?;
+            assert_eq!(after, fits, "a chosen option tells the present number: {option} at {link:?}");
+            page.js_with("host.filters = args", begin.clone()).await?;
+            settle(page).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn options_never_move(page: &Page<'_>) -> Result<()> {
+    arrive(page, "").await?;
+    // Where each option is in the panel, in whole pixels.
+    let places = "const panel = $('#om-panel').getBoundingClientRect();
+        return $$('#om-panel input').map(input => {
+            const { left, top } = input.getBoundingClientRect();
+            return [input.id, Math.round(left - panel.left), Math.round(top - panel.top)].join(' ');
+        })";
+    let before = page.js(places).await?;
+    assert_eq!(before.as_array().map(Vec::len), Some(5 + 1 + 1 + 22), "{before}");
+    for press in
+        ["#om-size-micro", "#om-need-litigation", "#om-startup", "#om-need-website", "#om-size-any", ".om-clear"]
+    {
+        page.click(press).await?;
+        settle(page).await?;
+        assert_eq!(page.js(places).await?, before, "after {press}");
+    }
+    Ok(())
+}
+
+async fn on_a_phone_the_filters_fold(page: &Page<'_>) -> Result<()> {
+    page.viewport(320, 640).await?;
+    arrive(page, LINK).await?;
+    let shown = "const box = $(args).getBoundingClientRect(); return box.width > 0 && box.height > 0";
+    let fold = "return $('#om-fold').getAttribute('aria-expanded')";
+    assert_eq!(page.js(fold).await?, "false");
+    assert_eq!(page.js_with(shown, json!("#om-panel")).await?, false);
+    assert_eq!(page.count(".om-chip").await?, 3);
+    assert_eq!(page.js_with(shown, json!(".om-chip")).await?, true, "the chips stay outside");
+    assert!(page.text("#om-fold").await?.contains("3 chosen"));
+
+    page.click("#om-fold").await?;
+    page.wait_until("it unfolds", "$('#om-fold').getAttribute('aria-expanded') === 'true'").await?;
+    assert_eq!(focused(page).await?, "om-fold");
+    page.click("#om-size-large").await?;
+    page.wait_until("the size counts", "host.filters.companySize === 'large'").await?;
+    assert_eq!(page.js(fold).await?, "true", "a choice does not fold it");
+    page.click("#om-fold").await?;
+    page.wait_until("it folds", "$('#om-panel').getBoundingClientRect().height === 0").await
+}

@@ -1,0 +1,197 @@
+//! How it stands on the screen: at three widths, in two colour schemes, in the states a visitor meets.
+
+use page::{Case, Page, Result, Scheme, cases, json};
+
+use crate::visit::{LINK, arrive, settle};
+
+pub fn all() -> Vec<Case> {
+    cases![
+        nothing_is_in_the_way_at_320_px,
+        nothing_is_in_the_way_at_768_px,
+        nothing_is_in_the_way_at_1280_px,
+        the_page_never_scrolls_sideways,
+        targets_are_large_enough,
+        heads_stay_in_view,
+        heads_leave_room,
+        the_focus_is_never_below_the_heads,
+        the_answer_is_on_the_first_screen_below_the_filters,
+    ]
+}
+
+/// Parts of a link that were left out, and two that were not.
+const BAD_LINK: &str = "?om-size=giant&om-needs=website.flying.litigation&om-startup=1&om-v=0.1.0";
+
+/// What a visitor may have before the eyes: an address, and what was opened there.
+const STATES: [(&str, &str); 3] = [("", ""), (LINK, "#om-ground-project-what > summary"), (BAD_LINK, "")];
+
+/// Opens the panel where it folds, and waits.
+async fn unfold(page: &Page<'_>) -> Result<()> {
+    if page.js("return $('#om-fold').getBoundingClientRect().height > 0").await? == true {
+        page.click("#om-fold").await?;
+        page.wait_until("it unfolds", "$('#om-panel').getBoundingClientRect().height > 0").await?;
+    }
+    Ok(())
+}
+
+async fn nothing_is_in_the_way_at_320_px(page: &Page<'_>) -> Result<()> {
+    assert_accessible_at(page, 320).await
+}
+
+async fn nothing_is_in_the_way_at_768_px(page: &Page<'_>) -> Result<()> {
+    assert_accessible_at(page, 768).await
+}
+
+async fn nothing_is_in_the_way_at_1280_px(page: &Page<'_>) -> Result<()> {
+    assert_accessible_at(page, 1280).await
+}
+
+async fn assert_accessible_at(page: &Page<'_>, width: u32) -> Result<()> {
+    page.viewport(width, 900).await?;
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        if !page.scheme(scheme).await? && scheme == Scheme::Dark {
+            continue;
+        }
+        for (link, opened) in STATES {
+            arrive(page, link).await?;
+            let context = |error: page::Error| error.context(format!("{} at {width} px, {link:?}", scheme.name()));
+            page.assert_accessible().await.map_err(context)?;
+            unfold(page).await?;
+            if !opened.is_empty() {
+                page.click(opened).await?;
+            }
+            settle(page).await?;
+            page.assert_accessible().await.map_err(|error| context(error).context("opened"))?;
+        }
+    }
+    Ok(())
+}
+
+async fn the_page_never_scrolls_sideways(page: &Page<'_>) -> Result<()> {
+    for width in [320, 480, 640, 768, 1024, 1280] {
+        page.viewport(width, 700).await?;
+        for (link, _) in STATES {
+            arrive(page, link).await?;
+            unfold(page).await?;
+            let body = "const { scrollWidth } = document.documentElement;
+                if (scrollWidth <= innerWidth) return null;
+                const out = $$('*').filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.om-region table'));
+                return [scrollWidth, out.slice(0, 3).map(e => e.outerHTML.slice(0, 120))]";
+            assert_eq!(page.js(body).await?, json!(null), "at {width} px, {link:?}");
+            window_stays(page, width, link).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whatever the numbers say: trying to scroll sideways leads nowhere.
+async fn window_stays(page: &Page<'_>, width: u32, link: &str) -> Result<()> {
+    let body = "window.scrollTo({ left: 400, behavior: 'instant' }); return scrollX";
+    assert_eq!(page.js(body).await?, 0, "at {width} px, {link:?}");
+    Ok(())
+}
+
+async fn targets_are_large_enough(page: &Page<'_>) -> Result<()> {
+    let body = "return $$('button, summary, label, input[type=search], .om-region').filter(e => e.checkVisibility()).flatMap(e => {
+            const { width, height } = e.getBoundingClientRect();
+            return width < 24 || height < 24 ? [`${Math.round(width)} x ${Math.round(height)}: ${e.outerHTML.slice(0, 120)}`] : [];
+        }).slice(0, 5)";
+    for width in [320, 768, 1280] {
+        page.viewport(width, 900).await?;
+        for (link, _) in STATES {
+            arrive(page, link).await?;
+            unfold(page).await?;
+            assert!(page.count("summary").await? > 91);
+            assert_eq!(page.js(body).await?, json!([]), "at {width} px, {link:?}");
+        }
+    }
+    Ok(())
+}
+
+async fn heads_stay_in_view(page: &Page<'_>) -> Result<()> {
+    for (width, has_first_column) in [(320, false), (768, true), (1280, true)] {
+        page.viewport(width, 800).await?;
+        for (link, _) in STATES {
+            arrive(page, link).await?;
+            let body = "const region = $('#om-region'), table = $('table');
+                region.scrollTo({ left: region.scrollWidth, top: 700, behavior: 'instant' });
+                await new Promise(requestAnimationFrame);
+                const frame = region.getBoundingClientRect(), of = (selector) => $(selector).getBoundingClientRect();
+                const first = $$('th.om-wide').find(th => th.getBoundingClientRect().bottom > frame.top + 300) ?? $('.om-narrow span');
+                return { scrolled: [region.scrollLeft > 0, region.scrollTop > 0],
+                    head: of('thead th[data-type=multi]').top - frame.top,
+                    corner: of('.om-corner').left - frame.left,
+                    first: first.getBoundingClientRect().left - frame.left }";
+            let places = page.js(body).await?;
+            let near = |value: &page::Value| value.as_f64().is_some_and(|distance| distance.abs() <= 1.0);
+            assert_eq!(places["scrolled"], json!([true, true]), "at {width} px, {link:?}");
+            assert!(near(&places["head"]), "the head at {width} px, {link:?}: {places}");
+            if has_first_column {
+                assert!(
+                    near(&places["first"]) && near(&places["corner"]),
+                    "the first column at {width} px, {link:?}: {places}"
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn heads_leave_room(page: &Page<'_>) -> Result<()> {
+    for (width, height) in [(320, 640), (768, 700), (1280, 640)] {
+        page.viewport(width, height).await?;
+        for (link, _) in STATES {
+            arrive(page, link).await?;
+            let body =
+                "const head = Math.max(...$$('thead th, thead td').map(cell => cell.getBoundingClientRect().height));
+                const region = $('#om-region'), first = $('th.om-wide').getBoundingClientRect().width;
+                return [head / Math.min(region.clientHeight, innerHeight), first / region.clientWidth]";
+            let shares = page.js(body).await?;
+            assert!(
+                shares[0].as_f64() <= Some(0.5),
+                "the head takes {} of the height at {width} px, {link:?}",
+                shares[0]
+            );
+            assert!(shares[1].as_f64() <= Some(0.5), "the first column takes {} of the width at {width} px", shares[1]);
+        }
+    }
+    Ok(())
+}
+
+async fn the_focus_is_never_below_the_heads(page: &Page<'_>) -> Result<()> {
+    for (width, height) in [(320, 640), (768, 700), (1280, 640)] {
+        page.viewport(width, height).await?;
+        arrive(page, LINK).await?;
+        // Through the table in the order of the keyboard, and back, where the heads stand in the way.
+        let body = "const all = $$('.om-region summary').filter((e, at) => at % 3 === 0 && e.checkVisibility()), hidden = [];
+            for (const [way, list] of [['forth', all], ['back', all.toReversed()]]) for (const summary of list) {
+                summary.focus();
+                // One engine scrolls to it a moment later.
+                for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+                const { left, right, top, bottom } = summary.getBoundingClientRect();
+                // Engines leave a target that shows in part where it is. It must show: look at a grid of points.
+                const inside = [0.02, 0.25, 0.5, 0.75, 0.98];
+                const points = inside.flatMap(x => inside.map(y => [left + x * (right - left), top + y * (bottom - top)]));
+                const hits = points.map(([x, y]) => root.elementFromPoint(x, y));
+                if (!hits.some(hit => summary.contains(hit)))
+                    hidden.push(`${way}: ${summary.parentElement.id} is below ${hits[12]?.outerHTML.slice(0, 80)}`);
+            }
+            return [all.length, hidden.length, hidden.slice(0, 5), $('thead').offsetHeight]";
+        let found = page.js(body).await?;
+        assert!(found[0].as_u64() > Some(30));
+        assert_eq!((&found[1], &found[2]), (&json!(0), &json!([])), "at {width} px, the head is {} px high", found[3]);
+    }
+    Ok(())
+}
+
+/// The first place, its band and its main reason: below the filters, within the first 320 x 640 px.
+async fn the_answer_is_on_the_first_screen_below_the_filters(page: &Page<'_>) -> Result<()> {
+    page.viewport(320, 640).await?;
+    arrive(page, LINK).await?;
+    let body = "const filters = $('.om-filters').getBoundingClientRect().bottom;
+        return $('.om-first').getBoundingClientRect().bottom - filters";
+    let depth = page.js(body).await?;
+    assert!(depth.as_f64() <= Some(640.0), "the answer ends {depth} px below the filters");
+    let text = page.text(".om-first").await?;
+    assert!(text.contains("Project outsourcing") && text.contains("Best fit"), "{text}");
+    Ok(())
+}
