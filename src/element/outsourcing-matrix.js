@@ -243,6 +243,10 @@ export class OutsourcingMatrix extends HTMLElement {
   /** @param {AbortSignal} signal */
   #listen(signal) {
     addEventListener("popstate", () => this.#follow(), { signal });
+    // WebKit leaves what shows by a sliver where it is when it gets the focus; a visitor would not see it.
+    this.#root.addEventListener("focusin", ({ target }) => {
+      if (target instanceof Element && target.closest("table")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }, { signal });
   }
 
   /** The visitor changed an answer. */
