@@ -130,7 +130,13 @@ export class OutsourcingMatrix extends HTMLElement {
   connectedCallback() {
     if (this.#listening) return;
     this.#listening = new AbortController();
-    this.#start(this.#listening.signal).catch((error) => this.#fail(error));
+    const { signal } = this.#listening;
+    const prerendered = new Prerendered(this.#root, signal);
+    this.#start(prerendered, signal).catch((error) => {
+      console.error("outsourcing-matrix: the filters could not be started:", error);
+      prerendered.say("unavailable");
+      this.#reject(error);
+    });
   }
 
   disconnectedCallback() {
@@ -148,8 +154,13 @@ export class OutsourcingMatrix extends HTMLElement {
     });
   }
 
-  attributeChangedCallback() {
-    if (this.#widget) this.#set(this.#attributes(), "attributes");
+  /** @param {string} name */
+  attributeChangedCallback(name) {
+    if (!this.#widget) return;
+    // The others are the visitor's by now.
+    const { companySize, startup, needs } = this.#attributes();
+    const changed = name === "company-size" ? { companySize } : name === "startup" ? { startup } : { needs };
+    this.#set({ ...this.#widget.filters(), ...changed }, name);
   }
 
   get #root() {
@@ -172,13 +183,14 @@ export class OutsourcingMatrix extends HTMLElement {
     for (const part of dropped) console.warn(`outsourcing-matrix: ${place}: "${part}" is not in the catalogue`);
   }
 
-  /** @param {AbortSignal} signal */
-  async #start(signal) {
-    const prerendered = new Prerendered(this.#root, signal);
+  /** @param {Prerendered} prerendered @param {AbortSignal} signal */
+  async #start(prerendered, signal) {
     const asked = this.#mirror()?.read() ?? "";
     if (asked.split("&").some((part) => part.startsWith(`${this.#name}-`))) prerendered.say("applying");
 
     compiled ??= compile(/** @type {typeof OutsourcingMatrix} */ (this.constructor).wasmUrl);
+    // The next element may try again.
+    compiled.catch(() => (compiled = undefined));
     let [module, parts] = await Promise.all([compiled, prerendered.parts ?? fetchParts()]);
     // An instance of its own: it is collected with the element, and a panic in it stops no other element.
     const glue = createGlue();
@@ -213,13 +225,6 @@ export class OutsourcingMatrix extends HTMLElement {
     this.#resolve(this);
     this.#emit("om-ready", widget.summary());
     if (isChanged) this.#changed();
-  }
-
-  /** @param {unknown} error */
-  #fail(error) {
-    console.error("outsourcing-matrix: the filters could not be started:", error);
-    new Prerendered(this.#root).say("unavailable");
-    this.#reject(error);
   }
 
   get #name() {

@@ -8,6 +8,7 @@ pub fn all() -> Vec<Case> {
     cases![
         attributes_are_the_answers_to_begin_with,
         attributes_count_when_they_change,
+        an_attribute_that_changes_leaves_the_other_answers,
         filters_can_be_set_before_the_class_is_known,
         filters_can_be_set_at_any_time,
         a_bad_value_names_its_field_and_changes_nothing,
@@ -57,6 +58,16 @@ async fn attributes_count_when_they_change(page: &Page<'_>) -> Result<()> {
     assert_eq!(filters(page).await?, json!({ "companySize": null, "startup": false, "needs": [] }));
     page.wait_until("the order follows", "$('thead th[data-type]').dataset.type === 'it'").await?;
     assert_eq!(page.js("return events.map(event => event.type)").await?, json!(["om-ready"]));
+    Ok(())
+}
+
+async fn an_attribute_that_changes_leaves_the_other_answers(page: &Page<'_>) -> Result<()> {
+    arrive_at_host(page, PLAIN).await?;
+    page.click("#om-need-leads").await?;
+    page.js("host.setAttribute('company-size', 'small')").await?;
+    assert_eq!(filters(page).await?, json!({ "companySize": "small", "startup": false, "needs": ["leads"] }));
+    page.js("host.toggleAttribute('startup', true)").await?;
+    assert_eq!(filters(page).await?, json!({ "companySize": "small", "startup": true, "needs": ["leads"] }));
     Ok(())
 }
 

@@ -14,6 +14,7 @@ pub fn all() -> Vec<Case> {
         the_browser_has_no_webassembly,
         a_policy_forbids_webassembly,
         a_link_that_cannot_be_applied_does_not_wait_for_ever,
+        the_panel_still_folds,
         what_was_chosen_before_the_failure_can_still_be_seen,
         styles_and_catalogue_are_missing_on_a_host_page,
         a_host_that_does_not_know_the_type_of_wasm,
@@ -91,6 +92,18 @@ async fn the_program_is_cut_off(page: &Page<'_>) -> Result<()> {
     page.site.answer(WASM, Answer::bytes(*b"\0asm\x01\0\0\0"));
     open(page, "").await?;
     assert_unavailable(page).await
+}
+
+async fn the_panel_still_folds(page: &Page<'_>) -> Result<()> {
+    page.viewport(320, 640).await?;
+    page.site.answer(WASM, Answer::status(404));
+    open(page, "").await?;
+    for expected in [true, false, true] {
+        page.click("#om-fold").await?;
+        assert_eq!(page.js("return $('#om-panel').checkVisibility()").await?, expected);
+        assert_eq!(page.js("return $('#om-fold').ariaExpanded").await?, expected.to_string());
+    }
+    Ok(())
 }
 
 /// The page says itself what it found: scripts of a test may have globals of their own.
