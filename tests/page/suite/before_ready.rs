@@ -204,13 +204,13 @@ async fn the_layout_does_not_shift(page: &Page<'_>) -> Result<()> {
         new PerformanceObserver(list => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
         for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
         return shifts.reduce((sum, { value }) => sum + value, 0)";
-    for width in [320, 768, 1280] {
+    for (width, link) in [320, 768, 1280].into_iter().flat_map(|width| [(width, ""), (width, LINK)]) {
         page.viewport(width, 900).await?;
-        let gate = arrive_early(page, "").await?;
+        let gate = arrive_early(page, link).await?;
         settle(page).await?;
         let_it_come(page, gate).await?;
         let sum = page.js(shift).await?.as_f64().unwrap_or(f64::INFINITY);
-        assert!(sum < 0.01, "the layout shifts by {sum} at {width} px");
+        assert!(sum < 0.01, "the layout shifts by {sum} at {width} px, {link:?}");
     }
     // The measure works: what is put before the page moves it.
     page.js("document.body.prepend(document.createElement('hr')); document.querySelector('hr').style.height = '300px'")
