@@ -3,8 +3,11 @@
 use serde::Deserialize;
 
 use super::document::{FitLevel, Id, Text};
+// For the links of the documentation.
+#[cfg(doc)]
+use super::document::{Axis, CompanySize, Directness, Need, OutsourcingType, Source};
 
-/// The ranking as data. The rule itself is in [`ranking`](crate::domain::ranking).
+/// The ranking as data. The rule itself is in `domain::ranking`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -49,9 +52,9 @@ pub struct FitPoints {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DirectnessPoints {
-    /// For [`Directness::Primary`](super::Directness::Primary).
+    /// For [`Directness::Primary`].
     pub primary: i32,
-    /// For [`Directness::Also`](super::Directness::Also).
+    /// For [`Directness::Also`].
     pub also: i32,
 }
 
@@ -73,19 +76,19 @@ pub struct BandFloors {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Override {
-    /// The id of an [`OutsourcingType`](super::OutsourcingType).
+    /// The id of an [`OutsourcingType`].
     #[serde(rename = "type")]
     pub type_id: Id,
-    /// The id of a [`Need`](super::Need).
+    /// The id of a [`Need`].
     pub need: Id,
-    /// Ids of [`CompanySize`](super::CompanySize)s. None: every size.
+    /// Ids of [`CompanySize`]s. None: every size.
     #[serde(default)]
     pub sizes: Vec<Id>,
     /// The least fit.
     pub at_least: FitLevel,
     /// Why, as a sentence.
     pub reason: Text,
-    /// Ids of [`Source`](super::Source)s.
+    /// Ids of [`Source`]s.
     #[serde(default)]
     pub sources: Vec<Id>,
 }
@@ -98,16 +101,16 @@ pub struct Override {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Combiner {
-    /// The id of the [`OutsourcingType`](super::OutsourcingType) that combines.
+    /// The id of the [`OutsourcingType`] that combines.
     #[serde(rename = "type")]
     pub type_id: Id,
-    /// The id of the [`OutsourcingType`](super::OutsourcingType) that must be among the primary ones.
+    /// The id of the [`OutsourcingType`] that must be among the primary ones.
     pub includes: Id,
-    /// The id of the [`Axis`](super::Axis) that another primary type must have.
+    /// The id of the [`Axis`] that another primary type must have.
     pub and_axis: Id,
     /// Why, as a sentence.
     pub reason: Text,
-    /// Ids of [`Source`](super::Source)s.
+    /// Ids of [`Source`]s.
     #[serde(default)]
     pub sources: Vec<Id>,
 }
