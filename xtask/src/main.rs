@@ -3,6 +3,7 @@
 //! The pipeline to `dist/` is Trunk's (`Trunk.toml`); `build` and `serve` only call it, and `assemble` is its hook.
 
 mod assemble;
+mod bench;
 mod engines;
 mod project;
 mod screenshot;
@@ -25,6 +26,7 @@ Usage: cargo xtask COMMAND
   build                          the finished site in dist/, optimised
   test [STEP…] [--keep-going]    every check, or the named ones; --list names them
   size                           raw and brotli-11 bytes of dist/ against the limits
+  bench [OPTIONS]                the page beside three built otherwise, timed in Chromium; --help tells the options
   screenshot [OPTIONS]           PNGs of dist/ in Chromium; --help tells the options
   setup                          install every tool and browser the others need
 
@@ -74,6 +76,7 @@ fn run() -> Result<()> {
             no_more(&mut args)?;
             size::report(&project)
         }
+        "bench" => bench::run(&project, &tools, args.raw_args()?.collect()),
         "screenshot" => screenshot::take(&project, &tools, args.raw_args()?.collect()),
         "setup" => {
             no_more(&mut args)?;

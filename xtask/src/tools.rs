@@ -20,6 +20,13 @@ pub const BINARYEN: NpmPackage = NpmPackage { name: "binaryen", version: "132.0.
 pub const ESBUILD: NpmPackage = NpmPackage { name: "esbuild", version: "0.28.2" };
 pub const AXE: NpmPackage = NpmPackage { name: "axe-core", version: "4.14.1" };
 pub const TYPESCRIPT: NpmPackage = NpmPackage { name: "typescript", version: "5.9.3" };
+/// What the pages are made with that the widget is compared with: see `benches/page`.
+pub const PEERS: [NpmPackage; 4] = [
+    NpmPackage { name: "react", version: "19.3.1" },
+    NpmPackage { name: "react-dom", version: "19.3.1" },
+    NpmPackage { name: "@tanstack/react-table", version: "9.3.1" },
+    NpmPackage { name: "lit", version: "3.3.3" },
+];
 
 /// Trunk in the version that `Trunk.toml` asks for.
 pub fn trunk() -> CargoTool {
@@ -75,6 +82,7 @@ pub fn everything(project: &Project, tools: &Tools) -> Result<()> {
     for package in [BINARYEN, ESBUILD, AXE, TYPESCRIPT] {
         tools.npm(sh, &package)?;
     }
+    tools.npm_all(sh, "peers", &PEERS)?;
     install_browsers(sh)?;
     for tool in [wasm_bindgen(project)?, geckodriver(), trunk()] {
         tools.cargo_tool(sh, &tool)?;

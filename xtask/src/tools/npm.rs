@@ -1,9 +1,9 @@
-//! Tools from npm, each in a folder of its own.
+//! Tools from npm, each in a folder of its own, or several that work together in one.
 
 use std::{
     fs,
     path::{Path, PathBuf},
-    process,
+    process, slice,
 };
 
 use anyhow::{Context, Result, bail};
@@ -21,28 +21,35 @@ pub struct NpmPackage {
 impl Tools {
     /// The folder that has the package in its `node_modules`, installed if need be.
     pub fn npm(&self, sh: &Shell, package: &NpmPackage) -> Result<PathBuf> {
-        let NpmPackage { name, version } = package;
-        let folder = self.home.join(format!("{name}-{version}"));
-        if folder.join("node_modules").join(name).is_dir() {
+        self.npm_all(sh, package.name, slice::from_ref(package))
+    }
+
+    /// The folder that has all these packages in one `node_modules`, installed if need be. `name` and their versions are the folder's name.
+    pub fn npm_all(&self, sh: &Shell, name: &str, packages: &[NpmPackage]) -> Result<PathBuf> {
+        let versions = packages.iter().map(|package| package.version).collect::<Vec<_>>().join("-");
+        let folder = self.home.join(format!("{name}-{versions}"));
+        if packages.iter().all(|package| folder.join("node_modules").join(package.name).is_dir()) {
             return Ok(folder);
         }
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         if on_path("node").is_none() {
             bail!("Node.js is missing, with its npm: install a version from 20 on, then try again");
         }
-        say(format!("installing {name} {version} from npm, once: a few seconds"));
-        let part = self.home.join(format!(".part-{name}-{version}-{}", process::id()));
+        let what: Vec<String> =
+            packages.iter().map(|NpmPackage { name, version }| format!("{name}@{version}")).collect();
+        let names = what.join(", ");
+        say(format!("installing {names} from npm, once: a few seconds"));
+        let part = self.home.join(format!(".part-{name}-{versions}-{}", process::id()));
         fs::create_dir_all(&part).with_context(|| format!("cannot write to {}", self.home.display()))?;
-        let what = format!("{name}@{version}");
         let outcome = cmd!(
             sh,
-            "{npm} install --prefix {part} --no-save --no-package-lock --no-audit --no-fund --loglevel error {what}"
+            "{npm} install --prefix {part} --no-save --no-package-lock --no-audit --no-fund --loglevel error {what...}"
         )
         .ignore_stdout()
         .run();
         if let Err(error) = outcome {
             let _ = fs::remove_dir_all(&part);
-            return Err(error).with_context(|| format!("{what} did not install"));
+            return Err(error).with_context(|| format!("{names} did not install"));
         }
         if fs::rename(&part, &folder).is_err() && !folder.is_dir() {
             bail!("cannot move {} to {}", part.display(), folder.display());

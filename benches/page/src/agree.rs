@@ -1,0 +1,101 @@
+//! Before anything is timed: every page gives the domain's answers.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use outsourcing_matrix::domain::{Catalogue, Filters};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::{
+    answers::{answers, states},
+    catalogue::{BUILT_IN, Sample},
+    pages::Kind,
+    serve::Server,
+    tab::Tab,
+};
+
+/// Everything that a page shows.
+#[derive(Deserialize)]
+struct Shown {
+    ranking: Vec<String>,
+    heads: Vec<String>,
+    recommended: usize,
+    texts: Vec<Vec<String>>,
+}
+
+/// Fails with the first difference.
+pub async fn check(server: &Server, sample: &Sample, kinds: &[Kind]) -> Result<()> {
+    let catalogue = &sample.catalogue;
+    let mut states = states(catalogue);
+    if sample.types > BUILT_IN {
+        // The rule is the same; what is looked at here is that all columns take part.
+        states.truncate(7);
+    }
+    for kind in kinds {
+        let tab = Tab::start(sample).await?;
+        tab.open(&server.url(&kind.path_of_changes(sample)), Duration::from_millis(200)).await?;
+        for (at, filters) in states.iter().enumerate() {
+            let place = || format!("{} with {} types and {filters:?}", kind.name(), sample.types);
+            compare(&tab, catalogue, filters, at % 6 == 0).await.with_context(place)?;
+        }
+        tab.close().await;
+    }
+    eprintln!("bench: {} types: the pages agree in {} states of the filters", sample.types, states.len());
+    Ok(())
+}
+
+async fn compare(tab: &Tab, catalogue: &Catalogue, filters: &Filters, texts: bool) -> Result<()> {
+    let expected = answers(catalogue, filters);
+    let args = json!({
+        "filters": {
+            "companySize": filters.company_size.as_deref(),
+            "startup": filters.startup,
+            "needs": filters.needs.iter().map(|id| &**id).collect::<Vec<_>>(),
+        },
+        "signature": expected.signature,
+        "texts": texts,
+    });
+    let body = "await omBench.apply(args.filters);
+        return { signature: await omBench.settled(args.signature), shown: omBench.shown(args.texts) }";
+    let mut answer = tab.js(body, args).await?;
+    let signature = answer["signature"].as_str().unwrap_or_default();
+    ensure!(signature == expected.signature, "expected\n{}\nbut the page says\n{signature}", expected.signature);
+    let shown: Shown = serde_json::from_value(answer["shown"].take())?;
+    ensure!(shown.ranking == expected.ranking, "another ranking: {:?}", shown.ranking);
+    ensure!(
+        shown.recommended == expected.recommended,
+        "the status says {}, not {}",
+        shown.recommended,
+        expected.recommended
+    );
+    // Every column that is shown, not only the first ones.
+    for (head, ranked) in shown.heads.iter().zip(&expected.ranking) {
+        let [id, band, score] = parts(head);
+        let right = parts(ranked);
+        let same_score = if band.is_empty() { score.is_empty() } else { score == right[2] };
+        ensure!(id == right[0] && band == right[1] && same_score, "the column {head} stands where {ranked} belongs");
+    }
+    if texts {
+        ensure!(shown.texts.len() == catalogue.criteria().len(), "{} rows", shown.texts.len());
+        for (row, criterion) in shown.texts.iter().zip(catalogue.criteria()) {
+            ensure!(row.len() == shown.heads.len(), "{}: {} cells", criterion.id, row.len());
+            for (found, head) in row.iter().zip(&shown.heads) {
+                let column = catalogue.type_at(parts(head)[0]).map(|at| &catalogue.types()[at]).context("a type")?;
+                let Some(cell) = column.cells.get(&criterion.id) else { continue };
+                let level = cell.level.and_then(|level| criterion.levels.get(usize::from(level) - 1));
+                let tags = criterion.tags.iter().filter(|tag| cell.tags.contains(&tag.id)).map(|tag| &tag.label);
+                for part in tags.chain(level).chain([&cell.text]) {
+                    ensure!(found.contains(&**part), "{} / {}: {found:?} lacks {part:?}", column.id, criterion.id);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `id|band|score` in three.
+fn parts(head: &str) -> [&str; 3] {
+    let mut parts = head.split('|');
+    std::array::from_fn(|_| parts.next().unwrap_or_default())
+}

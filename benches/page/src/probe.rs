@@ -1,0 +1,25 @@
+//! What runs in every page beside its own scripts.
+
+use serde_json::json;
+
+use crate::{
+    answers::{HEADS, controls},
+    catalogue::Sample,
+};
+
+const PROBE: &str = include_str!("probe.js");
+
+/// The probe for pages that show this catalogue.
+pub fn script(sample: &Sample) -> String {
+    let catalogue = &sample.catalogue;
+    // Of more columns than a page may show at once, so many are enough; whether they are the right ones is asked elsewhere.
+    let columns = catalogue.types().len().min(HEADS);
+    let last = catalogue.criteria().last().zip(catalogue.types().last()).filter(|_| columns < HEADS);
+    let last = last.and_then(|(criterion, column)| column.cells.get(&criterion.id)).map(|cell| &*cell.text);
+    let expected = json!({
+        "cells": columns * catalogue.criteria().len(),
+        "last": last.unwrap_or_default(),
+        "controls": controls(catalogue),
+    });
+    PROBE.replacen("EXPECTED;", &format!("{expected};"), 1)
+}

@@ -1,0 +1,40 @@
+//! `cargo xtask bench`: `dist/` beside the same comparison built otherwise, timed by `benches/page` in Chromium.
+
+use std::ffi::OsString;
+
+use anyhow::{Result, ensure};
+use xshell::cmd;
+
+use crate::{
+    engines::{Engine, chromium},
+    project::Project,
+    tools::{self, Tools, install_browsers},
+};
+
+/// Bundles the other pages' scripts and hands the options on to `benches/page/src/main.rs`, which explains them.
+pub fn run(project: &Project, tools: &Tools, options: Vec<OsString>) -> Result<()> {
+    let sh = &project.sh;
+    if Engine::Chromium.missing().is_some() {
+        install_browsers(sh)?;
+    }
+    ensure!(project.dist().join("index.html").is_file(), "there is no dist/ yet: cargo xtask build");
+
+    let esbuild = tools.npm_program(sh, &tools::ESBUILD, "esbuild")?;
+    let packages = tools.npm_all(sh, "peers", &tools::PEERS)?.join("node_modules");
+    let from = project.root.join("benches/page/peers");
+    let peers = project.target().join("web/peers");
+    let sources = ["plain.js", "lit.js", "react.jsx"].map(|name| from.join(name));
+    let shape = ["--bundle", "--minify", "--format=esm", "--jsx=automatic", "--loader:.css=text"];
+    cmd!(sh, "{esbuild} {sources...} {shape...} --target=chrome120 --charset=utf8 --legal-comments=none --log-level=warning --outdir={peers}")
+        .env("NODE_PATH", packages)
+        .quiet()
+        .run()?;
+
+    cmd!(sh, "cargo run --quiet --package outsourcing-matrix-page-bench -- {options...}")
+        .env("OM_DIST", project.dist())
+        .env("OM_PEERS", peers)
+        .envs(chromium().map(|path| ("OM_CHROMIUM", path)))
+        .quiet()
+        .run()?;
+    Ok(())
+}
