@@ -72,26 +72,11 @@ impl Page<'_> {
 
     /// Asks for a colour scheme. Answers whether the engine could be told: WebKitGTK cannot.
     pub async fn scheme(&self, scheme: Scheme) -> Result<bool> {
-        match self.browser.engine {
-            Engine::Chromium => {
-                let feature = json!({ "name": "prefers-color-scheme", "value": scheme.name() });
-                self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await?;
-            }
-            Engine::Firefox => {
-                let value = if scheme == Scheme::Dark { 0 } else { 1 };
-                let script =
-                    "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])";
-                self.in_firefox(script, vec![json!(value)]).await?;
-            }
-            Engine::WebKit => return Ok(false),
-        }
-        let expression = format!("matchMedia('(prefers-color-scheme: {})').matches", scheme.name());
-        self.wait_until("the colour scheme is set", &expression).await?;
-        Ok(true)
+        self.media(&[("prefers-color-scheme", scheme.name())]).await
     }
 
     /// Runs a script in Firefox's own window rather than on the page.
-    async fn in_firefox(&self, script: &str, args: Vec<Value>) -> Result<Value> {
+    pub(crate) async fn in_firefox(&self, script: &str, args: Vec<Value>) -> Result<Value> {
         self.browser.command("moz/context", json!({ "context": "chrome" })).await?;
         let answer = self.browser.client.execute(script, args).await;
         self.browser.command("moz/context", json!({ "context": "content" })).await?;

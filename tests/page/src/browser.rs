@@ -6,6 +6,7 @@ use std::{
     fmt,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -14,7 +15,10 @@ use fantoccini::{Client, ClientBuilder, wd::TimeoutConfiguration, wd::WebDriverC
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use crate::driver::{self, Folder, Process};
+use crate::{
+    driver::{self, Folder, Process},
+    emulation::Emulated,
+};
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +34,9 @@ pub enum Engine {
 impl Engine {
     /// Every engine.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// Those whose drivers print.
+    pub const PRINTING: [Self; 2] = [Self::Chromium, Self::Firefox];
 
     /// As in `OM_ENGINES` and in the tests' names.
     pub const fn name(self) -> &'static str {
@@ -53,6 +60,7 @@ pub struct Browser {
     pub engine: Engine,
     /// The WebDriver session.
     pub client: Client,
+    emulated: Mutex<Emulated>,
     _driver: Process,
     _screen: Option<Screen>,
 }
@@ -93,13 +101,18 @@ impl Browser {
         let mut driver = Process::start(&mut command)?;
         let client = connect(engine, port, &mut driver).await?;
         client.update_timeouts(TimeoutConfiguration::new(Some(secs(60)), Some(secs(60)), Some(secs(0)))).await?;
-        Ok(Self { engine, client, _driver: driver, _screen: screen })
+        Ok(Self { engine, client, emulated: Mutex::default(), _driver: driver, _screen: screen })
     }
 
     /// Ends the session, and with it the browser.
     pub async fn close(self) {
         // The processes end in any case, with `self`.
         let _ = self.client.clone().close().await;
+    }
+
+    /// What is emulated in it at the moment.
+    pub(crate) fn emulated(&self) -> MutexGuard<'_, Emulated> {
+        self.emulated.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A WebDriver command outside the standard, such as `goog/cdp/execute`.

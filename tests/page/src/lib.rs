@@ -25,6 +25,11 @@
 //! Add the module to `suite/main.rs`. Tests never sleep: [`Page::wait_until`] polls against a deadline, and
 //! [`Site::hold`] keeps an answer back until the test lets it go.
 //!
+//! Beyond what every case needs: [`Page::pdf`] prints the page and reads what is on the paper; [`Page::media`],
+//! [`Page::zoom`], [`Page::zoom_text`] and [`Page::text_spacing`] are visitors who see it otherwise;
+//! [`Page::assert_focus_visible`] looks with the eyes of one without a mouse; [`Site::catalogue`] puts another catalogue
+//! into the built page, for instance one of [`catalogues`].
+//!
 //! Run with `cargo xtask test page`, or `cargo xtask test page -- NAME` for some. By hand the crate reads
 //! `OM_DIST` (the built site), `OM_ENGINES` (`chromium,firefox,webkit`), `OM_AXE` (axe-core's `axe.min.js`),
 //! `CHROMEDRIVER`, `GECKODRIVER`, `OM_CHROMIUM`, `OM_FIREFOX` (programs, otherwise found on PATH).
@@ -33,8 +38,12 @@ mod answer;
 mod appearance;
 mod axe;
 mod browser;
+pub mod catalogues;
 mod driver;
+mod emulation;
+mod keyboard;
 mod page;
+mod print;
 mod runner;
 mod site;
 
@@ -47,6 +56,7 @@ pub use self::{
     appearance::Scheme,
     browser::{Browser, Engine},
     page::Page,
+    print::{Paper, Pdf, Word},
     runner::{Case, run},
     site::Site,
 };

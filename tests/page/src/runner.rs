@@ -41,18 +41,21 @@ impl Case {
     }
 }
 
-/// Lists test functions: `cases![one, two; chromium: three]`. Those after `chromium:` run in Chromium only.
+/// Lists test functions: `cases![one, two; chromium: three; printing: four]`. Those after `chromium:` run in Chromium
+/// only, those after `printing:` in the engines that can print.
 #[macro_export]
 macro_rules! cases {
-    ($($name:ident),* $(,)? $(; chromium: $($only:ident),+ $(,)?)?) => {
+    ($($name:ident),* $(,)? $(; $group:ident: $($only:ident),+ $(,)?)*) => {
         vec![
             $($crate::cases!(@one $name, &$crate::Engine::ALL),)*
-            $($($crate::cases!(@one $only, &[$crate::Engine::Chromium]),)+)?
+            $($($crate::cases!(@one $only, $crate::cases!(@engines $group)),)+)*
         ]
     };
     (@one $name:ident, $engines:expr) => {
         $crate::Case::new(module_path!(), stringify!($name), |page| Box::pin($name(page)), $engines)
     };
+    (@engines chromium) => { &[$crate::Engine::Chromium] };
+    (@engines printing) => { &$crate::Engine::PRINTING };
 }
 
 /// The browsers of this run, each started when first needed.
@@ -101,6 +104,7 @@ impl Browsers {
 /// What an earlier case may have changed in the shared browser: a wide viewport and light colours to begin with.
 async fn as_every_case_begins(page: &Page<'_>) -> Result<()> {
     page.leave().await?;
+    page.as_it_came().await?;
     page.viewport(1280, 900).await?;
     page.scheme(Scheme::Light).await?;
     Ok(())

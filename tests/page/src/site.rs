@@ -6,18 +6,22 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow, ensure};
 use axum::{
     Router,
     extract::{Request, State},
     response::Response,
 };
+use outsourcing_matrix::domain::wire;
+use serde_json::Value;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::answer::{Answer, Gate, mime, plain, reply};
 
 /// Where the errors of a page are collected; see [`Site::watch_errors`].
 const WATCHER_PATH: &str = "/watch-errors.js";
+/// What an element loads whose page brought no prerendered copy: styles and catalogue.
+const PARTS_PATH: &str = "/outsourcing-matrix.parts.js";
 const WATCHER: &str = include_str!("watch-errors.js");
 
 /// The built site on `http://127.0.0.1:<free port>`, gone when dropped.
@@ -91,6 +95,32 @@ impl Site {
         Gate(sender)
     }
 
+    /// Puts another catalogue in the place of the built-in one, for elements without a prerendered copy: those of a page
+    /// of the test's own. Fails where the catalogue has faults, or where the site was built from other sources.
+    ///
+    /// Ready catalogues are in [`crate::catalogues`].
+    pub fn catalogue(&self, catalogue: &Value) -> Result<()> {
+        let faults = |faults: Vec<_>| anyhow!("the catalogue has faults: {}", shown(&faults).join("; "));
+        let lines = wire::write(&catalogue.to_string()).map_err(faults)?;
+        let built = self.file(PARTS_PATH)?;
+        let text = |rest: &str, before: &str| -> Result<(String, usize)> {
+            let rest = rest.strip_prefix(before).with_context(|| format!("{PARTS_PATH} has no `{before}`"))?;
+            let mut values = serde_json::Deserializer::from_str(rest).into_iter::<String>();
+            let text = values.next().context("a text is missing")??;
+            Ok((text, before.len() + values.byte_offset()))
+        };
+        let (styles, end) = text(&built, "export const styles=")?;
+        let (before, _) = text(&built[end..], ",catalogue=")?;
+        // The first line says which types wrote the others.
+        ensure!(
+            before.lines().next() == lines.lines().next(),
+            "the built site reads catalogues of other types: cargo xtask build"
+        );
+        let module = format!("export const styles={},catalogue={};\n", Value::from(styles), Value::from(lines));
+        self.answer(PARTS_PATH, Answer::bytes(module).header("cache-control", "no-store"));
+        Ok(())
+    }
+
     /// Sends this header with every answer, for instance a `content-security-policy`.
     pub fn header(&self, name: &str, value: &str) {
         self.state().headers.push((name.to_owned(), value.to_owned()));
@@ -126,6 +156,11 @@ impl Site {
     fn state(&self) -> MutexGuard<'_, Behaviour> {
         self.shared.state()
     }
+}
+
+/// The first of a catalogue's faults, in words.
+fn shown(faults: &[outsourcing_matrix::domain::Fault]) -> Vec<String> {
+    faults.iter().take(10).map(|fault| format!("{}: {}", fault.pointer, fault.message)).collect()
 }
 
 impl Shared {

@@ -1,6 +1,8 @@
 //! The helpers of the tests do in every engine what they say.
 
-use page::{Answer, Case, Key, Page, Result, Scheme, cases, json};
+use page::{Answer, Case, Engine, Key, Page, Paper, Pdf, Result, Scheme, Value, bail, cases, catalogues, json};
+
+use crate::visit::{arrive_at_host, assert_no_errors, order};
 
 pub fn all() -> Vec<Case> {
     cases![
@@ -10,6 +12,17 @@ pub fn all() -> Vec<Case> {
         an_answer_can_be_held_back_and_changed,
         errors_are_collected,
         axe_looks_into_shadow_roots,
+        media_features_are_emulated_together,
+        a_zoomed_page_has_fewer_pixels,
+        text_alone_becomes_larger,
+        text_is_set_widely,
+        what_has_the_focus_is_told,
+        a_focus_that_does_not_show_is_found,
+        another_catalogue_is_shown,
+        a_catalogue_with_faults_is_refused,
+        awkward_catalogues_are_shown;
+        chromium: awkward_catalogues_are_what_they_say, texts_are_told_from_references;
+        printing: print_can_be_read, what_print_cuts_off_is_found, the_built_page_can_be_printed
     ]
 }
 
@@ -100,4 +113,292 @@ async fn axe_looks_into_shadow_roots(page: &Page<'_>) -> Result<()> {
     assert!(found.contains("target-size"), "{found}");
     assert!(found.contains("outsourcing-matrix >> "), "{found}");
     Ok(())
+}
+
+async fn media_features_are_emulated_together(page: &Page<'_>) -> Result<()> {
+    page.site.answer("/host.html", host(""));
+    page.open("host.html").await?;
+    let told = page.media(&[("forced-colors", "active"), ("prefers-reduced-motion", "reduce")]).await?;
+    assert_eq!(told, page.browser.engine != Engine::WebKit);
+    if !told {
+        return Ok(());
+    }
+    // In Firefox the forced colours are light ones.
+    let is_dark = page.browser.engine == Engine::Chromium;
+    page.scheme(if is_dark { Scheme::Dark } else { Scheme::Light }).await?;
+    page.media(&[("media", "print")]).await?;
+    let read = "return ['(forced-colors: active)', '(prefers-reduced-motion: reduce)', '(prefers-color-scheme: dark)', 'print']
+        .map(query => matchMedia(query).matches)";
+    assert_eq!(page.js(read).await?, json!([true, true, is_dark, true]), "one does not undo another");
+    page.media(&[("media", ""), ("forced-colors", ""), ("prefers-reduced-motion", "")]).await?;
+    assert_eq!(page.js(read).await?, json!([false, false, is_dark, false]));
+    Ok(())
+}
+
+async fn a_zoomed_page_has_fewer_pixels(page: &Page<'_>) -> Result<()> {
+    page.site.answer("/host.html", host("<p>x"));
+    page.open("host.html").await?;
+    page.zoom(400, 1280, 1024).await?;
+    assert_eq!(
+        page.js("return [innerWidth, innerHeight, matchMedia('(width: 320px)').matches]").await?,
+        json!([320, 256, true])
+    );
+    if page.browser.engine != Engine::WebKit {
+        assert_eq!(page.js("return devicePixelRatio").await?, 4.0);
+    }
+    page.zoom(100, 1280, 900).await?;
+    assert_eq!(page.js("return [innerWidth, innerHeight]").await?, json!([1280, 900]));
+    Ok(())
+}
+
+async fn text_alone_becomes_larger(page: &Page<'_>) -> Result<()> {
+    let sizes = "<style>:host { --small: 10px; --size: var(--small); font: var(--size) / 1.5 serif }
+        @media all { #fixed { font-size: 20px; line-height: 30px } } #relative { font-size: 1.5em } #root { font-size: 1rem }
+        div { width: 100px; float: left } div > span { white-space: pre }</style>";
+    let texts = ["inherits", "fixed", "relative", "root"].map(|id| format!("<div id={id}><span>mmm</span></div>"));
+    page.site.answer("/host.html", host(&format!("{sizes}{}", texts.concat())));
+    page.open("host.html").await?;
+    let read =
+        "return $$('div').map(e => [e.firstChild.getBoundingClientRect().width, e.getBoundingClientRect().width])";
+    let before = numbers(&page.js(read).await?);
+    assert_eq!(before.len(), 4);
+    page.zoom_text(200).await?;
+    let after = numbers(&page.js(read).await?);
+    for (before, after) in before.iter().zip(&after) {
+        assert!((after[0] / before[0] - 2.0).abs() < 0.15, "text from {} to {}", before[0], after[0]);
+        assert_eq!(after[1], before[1], "its box stays");
+    }
+    page.zoom_text(100).await?;
+    assert_eq!(numbers(&page.js(read).await?), before);
+
+    arrive_at_host(page, PLAIN).await?;
+    let read = "return [[parseFloat(getComputedStyle($('.om-region td')).fontSize), innerWidth]]";
+    let before = numbers(&page.js(read).await?);
+    page.zoom_text(200).await?;
+    let after = numbers(&page.js(read).await?);
+    assert!(after[0][0] > 1.5 * before[0][0], "a cell of the matrix from {} to {} px", before[0][0], after[0][0]);
+    assert_eq!(after[0][1], before[0][1], "the page itself is not zoomed");
+    Ok(())
+}
+
+/// A list of lists of numbers.
+fn numbers(value: &Value) -> Vec<Vec<f64>> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    list(value).iter().map(|row| list(row).iter().filter_map(Value::as_f64).collect()).collect()
+}
+
+async fn text_is_set_widely(page: &Page<'_>) -> Result<()> {
+    page.site
+        .answer("/host.html", host("<style>p { font-size: 20px; line-height: 1; letter-spacing: 0 }</style><p>x y"));
+    page.open("host.html").await?;
+    page.text_spacing().await?;
+    let read = "const { lineHeight, letterSpacing, wordSpacing, marginBottom } = getComputedStyle($('p'));
+        return [lineHeight, letterSpacing, wordSpacing, marginBottom].map(parseFloat).map(Math.round)";
+    assert_eq!(page.js(read).await?, json!([30, 2, 3, 40]));
+    Ok(())
+}
+
+/// Three controls, the last one below a part that stays in place.
+const CONTROLS: &str = "<style>
+    :focus-visible { outline: 2px solid } #plain:focus-visible { outline: none }
+    #bar { position: fixed; inset: 0 0 auto; height: 50px; background: silver } #below { position: fixed; top: 20px; left: 20px }
+    label:has(:focus-visible) { outline: 2px solid } #hidden { position: absolute; opacity: 0; width: 1px; height: 1px; outline: none }
+    </style><p style='height: 60px'><button id=good class='a b'>A good  one</button>
+    <label>In a label <input type=checkbox id=hidden></label><button id=plain>Plain</button><button id=below>Below</button><div id=bar></div>";
+
+async fn what_has_the_focus_is_told(page: &Page<'_>) -> Result<()> {
+    page.site.answer("/host.html", host(CONTROLS));
+    page.open("host.html").await?;
+    assert_eq!(page.focused().await?, None);
+    page.keys(&[Key::Tab]).await?;
+    assert_eq!(page.focused().await?.as_deref(), Some("button#good.a.b “A good one”"));
+    page.keys(&[Key::Tab]).await?;
+    assert_eq!(page.focused().await?.as_deref(), Some("input#hidden “In a label”"));
+    Ok(())
+}
+
+async fn a_focus_that_does_not_show_is_found(page: &Page<'_>) -> Result<()> {
+    page.site.answer("/host.html", host(&CONTROLS.replace("60px", "90px").replace("<p ", "<br><br><br><br><p ")));
+    page.open("host.html").await?;
+    let fault = async || -> Result<String> {
+        match page.assert_focus_visible().await {
+            Ok(()) => bail!("it found nothing"),
+            Err(error) => Ok(error.to_string()),
+        }
+    };
+    assert!(fault().await?.contains("nothing in the element has the focus"));
+    page.keys(&[Key::Tab]).await?;
+    page.assert_focus_visible().await?;
+    page.keys(&[Key::Tab]).await?;
+    page.assert_focus_visible().await?;
+    page.keys(&[Key::Tab]).await?;
+    let told = fault().await?;
+    assert!(told.contains("#plain") && told.contains("has no outline") && !told.contains("covered"), "{told}");
+    page.keys(&[Key::Tab]).await?;
+    let told = fault().await?;
+    assert!(told.contains("#below") && told.contains("covered by div#bar"), "{told}");
+    page.js("$('#below').style.top = '-200px'").await?;
+    assert!(fault().await?.contains("not in the viewport"));
+    Ok(())
+}
+
+const PLAIN: &str = "<outsourcing-matrix></outsourcing-matrix>";
+
+async fn another_catalogue_is_shown(page: &Page<'_>) -> Result<()> {
+    page.site.catalogue(&catalogues::many_types(9))?;
+    arrive_at_host(page, PLAIN).await?;
+    let columns = page.js("return host.ranking.length").await?;
+    assert_eq!(columns, 9);
+    assert_eq!(order(page).await?[0], "it");
+    page.site.catalogue(&catalogues::one_type())?;
+    arrive_at_host(page, PLAIN).await?;
+    assert_eq!(order(page).await?, ["it"], "and the next one in its place");
+    assert_no_errors(page).await
+}
+
+async fn a_catalogue_with_faults_is_refused(page: &Page<'_>) -> Result<()> {
+    let mut catalogue = catalogues::built_in();
+    catalogue["types"][0]["axis"] = json!("nowhere");
+    let Err(error) = page.site.catalogue(&catalogue) else { bail!("it was taken") };
+    assert!(error.to_string().contains("/types/0/axis"), "{error}");
+    Ok(())
+}
+
+async fn awkward_catalogues_are_shown(page: &Page<'_>) -> Result<()> {
+    for name in catalogues::NAMES {
+        let Some(catalogue) = catalogues::named(name) else { bail!("there is no {name}") };
+        page.site.catalogue(&catalogue)?;
+        arrive_at_host(page, PLAIN).await.map_err(|error| error.context(name))?;
+        assert_eq!(
+            page.js("return host.ranking.length").await?,
+            catalogue["types"].as_array().map_or(0, Vec::len),
+            "{name}"
+        );
+        assert_no_errors(page).await?;
+    }
+    Ok(())
+}
+
+async fn awkward_catalogues_are_what_they_say(page: &Page<'_>) -> Result<()> {
+    let length =
+        |value: &Value| value.as_array().map_or_else(|| value.as_object().map_or(0, |map| map.len()), Vec::len);
+    for name in catalogues::NAMES {
+        let Some(catalogue) = catalogues::named(name) else { bail!("there is no {name}") };
+        page.site.catalogue(&catalogue).map_err(|error| error.context(name))?;
+    }
+    assert_eq!(catalogues::named("nothing"), None);
+    let thousand = catalogues::many_types(1000);
+    page.site.catalogue(&thousand)?;
+    assert_eq!(length(&thousand["types"]), 1000);
+    assert_eq!(thousand["types"][7]["id"], "it-1");
+    assert_eq!(thousand["types"][7]["name"], "IT outsourcing 2");
+    assert!(length(&thousand["types"][999]["cells"]) > 0 && length(&thousand["types"][999]["fits"]) > 0);
+    assert_eq!(length(&catalogues::hundred_criteria()["criteria"]), 100);
+    assert_eq!(length(&catalogues::hundred_criteria()["types"][0]["cells"]), 100);
+    assert_eq!(length(&catalogues::without_needs()["needs"]), 0);
+    assert_eq!(length(&catalogues::without_fits()["types"][0]["fits"]), 0);
+    let cells = |column: usize| length(&catalogues::empty_cells()["types"][column]["cells"]);
+    assert_eq!((cells(0), cells(1) > 3, cells(1) < 10, cells(3)), (13, true, true, 0));
+    Ok(())
+}
+
+async fn texts_are_told_from_references(_: &Page<'_>) -> Result<()> {
+    let pseudo = catalogues::pseudo();
+    let column = &pseudo["types"][0];
+    assert_eq!((&column["id"], &column["name"]), (&json!("it"), &json!("⟦ÎT öütsöürçîñg⟧")));
+    assert_eq!(pseudo["criteria"][0]["kind"], "text");
+    assert_eq!(pseudo["sources"][0]["kind"], "⟦wéb àrtîçlé⟧");
+    assert_eq!(pseudo["needs"][0]["answers"][0]["directness"], "primary");
+    let mut later = json!({ "types": [{ "nextStep": { "ready": ["a {count}"], "questions": [{ "text": "b", "sources": ["c"] }] } }],
+        "messages": { "type": "d" } });
+    catalogues::change_texts(&mut later, &mut |_, text| catalogues::pseudo_text(text));
+    let expected = json!({ "types": [{ "nextStep": { "ready": ["⟦à {count}⟧"], "questions": [{ "text": "⟦b⟧", "sources": ["c"] }] } }],
+        "messages": { "type": "⟦d⟧" } });
+    assert_eq!(later, expected);
+    let spoken = catalogues::with_messages(json!({}), [("size_any", "Any")], catalogues::hebrew_text);
+    assert_eq!(spoken, json!({ "messages": { "size_any": "יאל" } }));
+    let mirrored = catalogues::right_to_left();
+    let title = mirrored["title"].as_str().unwrap_or_default();
+    assert!(!title.chars().any(|letter| letter.is_ascii_alphabetic()), "{title}");
+    assert_eq!(title.chars().count(), catalogues::built_in()["title"].as_str().unwrap_or_default().chars().count());
+    Ok(())
+}
+
+/// Forty rows under a head, controls that are not printed, letters of other alphabets and joined ones.
+fn long_table() -> Answer {
+    let rows: String = (1..=60)
+        .map(|row| format!("<tr><th scope=row>Row{row}</th><td>effizient “{row}”, żółw</td><td>left right</td></tr>"))
+        .collect();
+    host(&format!(
+        "<style>td, th {{ height: 28px; font: 14px sans-serif }} table {{ width: 100% }} b {{ font-family: serif }}
+            @media print {{ button, #screen {{ display: none }} }}</style>
+        <button>Press me</button><p id=screen>Screenonly</p><p><b>Serifs</b> and <i>slanted</i>
+        <table><thead><tr><th>Heading</th><th>Second</th><th>Third</th></tr></thead><tbody>{rows}</tbody></table>"
+    ))
+}
+
+async fn print_can_be_read(page: &Page<'_>) -> Result<()> {
+    page.site.answer("/host.html", long_table());
+    page.open("host.html").await?;
+    for (paper, (width, height)) in [(Paper::A4, (595.0, 842.0)), (Paper::Letter, (612.0, 792.0))] {
+        let pdf = page.pdf(paper).await?;
+        assert!(pdf.bytes().starts_with(b"%PDF-"));
+        assert!((2..=4).contains(&pdf.pages()), "{} pages", pdf.pages());
+        let mut rows = Vec::new();
+        for at in 0..pdf.pages() {
+            let (wide, high) = pdf.size(at)?;
+            assert!((wide - width).abs() < 1.5 && (high - height).abs() < 1.5, "{} is {wide} x {high}", paper.name());
+            let text = pdf.text(at)?;
+            assert!(text.contains("Heading Second Third"), "page {at}: {text}");
+            for part in ["Press", "Screenonly", "\u{fffd}"] {
+                assert!(!text.contains(part), "{part:?} on page {at}: {text}");
+            }
+            for word in pdf.words(at)? {
+                assert!(
+                    word.x0 > 20.0 && word.x1 < width - 20.0 && word.y0 > 20.0 && word.y1 < height - 20.0,
+                    "{word}"
+                );
+                rows.extend(word.text.strip_prefix("Row").and_then(|row| row.parse::<u32>().ok()));
+            }
+        }
+        assert_eq!(rows, (1..=60).collect::<Vec<_>>(), "each once, in order");
+        let first = pdf.text(0)?;
+        for part in ["Serifs and slanted", "Row7 effizient “7”, żółw left right"] {
+            assert!(first.contains(part), "{part:?}: {first}");
+        }
+        pdf.assert_nothing_is_cut()?;
+    }
+    Ok(())
+}
+
+async fn what_print_cuts_off_is_found(page: &Page<'_>) -> Result<()> {
+    let body = "<style>p { font: 20px sans-serif; white-space: nowrap }</style>
+        <p>Whole</p><p style='width: 95px; overflow: hidden'>Aaaaaaaaaaaaaaaaaaaa</p>
+        <p style='position: absolute; left: 16cm'>Edgeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee</p>
+        <p style='clip-path: inset(50%); position: absolute'>Hidden</p>";
+    page.site.answer("/host.html", host(body));
+    page.open("host.html").await?;
+    let pdf = page.pdf(Paper::A4).await?;
+    let words: Vec<(&str, bool)> =
+        pdf.words(0)?.iter().filter(|word| word.text != "Host").map(|word| (&word.text[..2], word.is_cut)).collect();
+    // Chromium shrinks the page until it fits.
+    let is_shrunk = page.browser.engine == Engine::Chromium;
+    assert_eq!(words, [("Wh", false), ("Aa", true), ("Ed", !is_shrunk)]);
+    let Some(whole) = pdf.words(0)?.iter().find(|word| word.text == "Whole") else { bail!("no word") };
+    assert_eq!(whole.size < 14.9, is_shrunk, "20 px are {} points", whole.size);
+    let Err(error) = pdf.assert_nothing_is_cut() else { bail!("it found nothing") };
+    assert!(error.to_string().contains(if is_shrunk { "1 words" } else { "2 words" }), "{error}");
+    assert!(Pdf::read(b"nothing".to_vec()).is_err());
+    Ok(())
+}
+
+async fn the_built_page_can_be_printed(page: &Page<'_>) -> Result<()> {
+    page.site.catalogue(&catalogues::built_in())?;
+    arrive_at_host(page, PLAIN).await?;
+    let pdf = page.pdf(Paper::A4).await?;
+    let text: String = (0..pdf.pages()).map(|at| pdf.text(at)).collect::<Result<Vec<_>>>()?.join("\n");
+    // Seven columns are narrow: names go over several lines.
+    let text = text.replace('\n', " ");
+    assert!(text.contains("IT outsourcing") && !text.contains('\u{fffd}'), "{text}");
+    assert_no_errors(page).await
 }

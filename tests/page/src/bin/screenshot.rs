@@ -1,10 +1,14 @@
 //! `cargo xtask screenshot`: pictures of the built page in headless Chromium.
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result};
 use lexopt::prelude::*;
-use page::{Browser, Engine, Page, Scheme, Site};
+use page::{Answer, Browser, Engine, Page, Paper, Scheme, Site, catalogues};
 
 const HELP: &str = "\
 Usage: cargo xtask screenshot [OPTIONS]
@@ -18,6 +22,13 @@ Takes one picture for each combination of what is given; each option may be repe
   --full            the whole page rather than what is in the viewport
   --js CODE         body of an async function run on the page before the picture; finds host, root, $ and $$
   --no-script       the page without scripts, as a crawler or a blocked visitor has it
+  --catalogue NAME  another catalogue: a file of JSON, or one of the page tests' awkward ones: without-fits,
+                    without-needs, one-type, many-types, many-types=N, hundred-criteria, empty-cells, long-words,
+                    right-to-left, pseudo, built-in
+  --container PX    the element in a box of this width
+  --dir DIRECTION   ltr or rtl (default: none)
+  --forced-colors   as with a system's high contrast
+  --pdf PAPER       A4 or Letter: prints instead, and makes a picture of each page where there is a pdftoppm
   --path PATH       another page of the site (default: the start)
   --out DIR         (default: target/screenshots)
   --picture         the README's picture, docs/picture.png, instead of all that";
@@ -31,8 +42,47 @@ struct Wanted {
     scripts: bool,
     js: Option<String>,
     path: String,
+    catalogue: Option<String>,
+    container: Option<u32>,
+    dir: Option<String>,
+    forced_colors: bool,
+    pdf: Option<Paper>,
     out: PathBuf,
     picture: bool,
+}
+
+impl Wanted {
+    /// A page with an element that brings no prerendered copy, in the place of the site's own; none where the site's
+    /// own will do.
+    fn host_page(&self) -> Option<String> {
+        if self.catalogue.is_none() && self.container.is_none() && self.dir.is_none() {
+            return None;
+        }
+        let dir = self.dir.as_ref().map(|dir| format!(" dir={dir}")).unwrap_or_default();
+        let width = self.container.map(|width| format!(" style=\"inline-size: {width}px\"")).unwrap_or_default();
+        Some(format!(
+            "<!doctype html><html lang=en{dir}><meta charset=utf-8><meta name=viewport content=\"width=device-width\">
+             <meta name=color-scheme content=\"light dark\"><title>Host</title><body style=\"margin: 8px\">
+             <div{width}><outsourcing-matrix link-state=query></outsourcing-matrix></div>
+             <script type=module src=outsourcing-matrix.js></script>"
+        ))
+    }
+
+    /// What tells this run's pictures from those of others.
+    fn mark(&self) -> String {
+        let mut mark = String::new();
+        if let Some(name) = &self.catalogue {
+            let name = Path::new(name).file_stem().unwrap_or_default();
+            mark += &format!("{}-", file_name(&name.to_string_lossy()));
+        }
+        if let Some(dir) = &self.dir {
+            mark += &format!("{dir}-");
+        }
+        if let Some(width) = self.container {
+            mark += &format!("in-{width}-");
+        }
+        mark
+    }
 }
 
 #[tokio::main]
@@ -55,11 +105,22 @@ async fn take(page: &Page<'_>, wanted: &Wanted) -> Result<()> {
         // Chromium's own switch would also stop the helpers; a policy stops only what the page brings.
         page.site.header("content-security-policy", "script-src 'none'");
     }
+    if let Some(name) = &wanted.catalogue {
+        page.site.catalogue(&catalogues::named_or_file(name)?)?;
+    }
+    let mut path = wanted.path.clone();
+    if let Some(html) = wanted.host_page() {
+        page.site.answer("/host.html", Answer::html(html));
+        path = "host.html".to_owned();
+    }
+    if wanted.forced_colors {
+        page.media(&[("forced-colors", "active")]).await?;
+    }
     for query in &wanted.queries {
         for width in &wanted.widths {
             for scheme in &wanted.schemes {
                 let mark = if query.is_empty() { "" } else { "?" };
-                page.open(&format!("{}{mark}{query}", wanted.path)).await?;
+                page.open(&format!("{path}{mark}{query}")).await?;
                 page.viewport(*width, wanted.height).await?;
                 page.scheme(*scheme).await?;
                 if wanted.scripts {
@@ -70,12 +131,18 @@ async fn take(page: &Page<'_>, wanted: &Wanted) -> Result<()> {
                 }
                 // Two frames, so that what was just changed is on the screen.
                 page.js("for (const _ of [1, 2]) await new Promise(requestAnimationFrame)").await?;
+                let state: String = if query.is_empty() { "start".into() } else { file_name(query) };
+                let scripts = if wanted.scripts { "" } else { "-no-script" };
+                let state = format!("{}{state}{scripts}", wanted.mark());
+                if let Some(paper) = wanted.pdf {
+                    print(page, paper, &wanted.out.join(format!("{state}-{}.pdf", paper.name()))).await?;
+                    continue;
+                }
+                let forced = if wanted.forced_colors { "-forced" } else { "" };
                 let name = if wanted.picture {
                     "picture.png".to_owned()
                 } else {
-                    let state: String = if query.is_empty() { "start".into() } else { file_name(query) };
-                    let scripts = if wanted.scripts { "" } else { "-no-script" };
-                    format!("{state}{scripts}-{width}-{}.png", scheme.name())
+                    format!("{state}-{width}-{}{forced}.png", scheme.name())
                 };
                 let file = wanted.out.join(name);
                 let png = page.picture(wanted.full).await?;
@@ -83,6 +150,20 @@ async fn take(page: &Page<'_>, wanted: &Wanted) -> Result<()> {
                 println!("{} ({} kB)", file.display(), png.len() / 1000);
             }
         }
+    }
+    Ok(())
+}
+
+/// Prints the page into a file, and makes a picture of each of its pages beside it.
+async fn print(page: &Page<'_>, paper: Paper, file: &Path) -> Result<()> {
+    let pdf = page.pdf(paper).await?;
+    fs::write(file, pdf.bytes()).with_context(|| format!("cannot write {}", file.display()))?;
+    println!("{} ({} kB, {} pages)", file.display(), pdf.bytes().len() / 1000, pdf.pages());
+    let pictures = file.with_extension("");
+    match Command::new("pdftoppm").args(["-png", "-r", "80"]).arg(file).arg(&pictures).status() {
+        Ok(status) if status.success() => println!("{}-*.png", pictures.display()),
+        Ok(status) => println!("pdftoppm made no pictures of it: {status}"),
+        Err(_) => println!("no pictures of its pages: there is no pdftoppm (Debian: poppler-utils)"),
     }
     Ok(())
 }
@@ -105,6 +186,11 @@ fn arguments() -> Result<Option<Wanted>> {
         scripts: true,
         js: None,
         path: String::new(),
+        catalogue: None,
+        container: None,
+        dir: None,
+        forced_colors: false,
+        pdf: None,
         out: "target/screenshots".into(),
         picture: false,
     };
@@ -123,6 +209,21 @@ fn arguments() -> Result<Option<Wanted>> {
             Long("js") => wanted.js = Some(args.value()?.string()?),
             Long("no-script") => wanted.scripts = false,
             Long("path") => wanted.path = args.value()?.string()?,
+            Long("catalogue") => wanted.catalogue = Some(args.value()?.string()?),
+            Long("container") => wanted.container = Some(args.value()?.parse()?),
+            Long("dir") => {
+                wanted.dir = Some(args.value()?.parse_with(|name| match name {
+                    "ltr" | "rtl" => Ok(name.to_owned()),
+                    _ => Err("ltr or rtl"),
+                })?)
+            }
+            Long("forced-colors") => wanted.forced_colors = true,
+            Long("pdf") => {
+                wanted.pdf = Some(args.value()?.parse_with(|name| {
+                    let same = |paper: &Paper| paper.name().eq_ignore_ascii_case(name);
+                    Paper::ALL.into_iter().find(same).ok_or("A4 or Letter")
+                })?)
+            }
             Long("out") => wanted.out = args.value()?.into(),
             Long("picture") => wanted.picture = true,
             Long("help") | Short('h') => return Ok(None),
@@ -135,6 +236,16 @@ fn arguments() -> Result<Option<Wanted>> {
         wanted.height = 840;
         wanted.queries = vec!["om-size=small&om-needs=website.customer-service&om-v=1.0.0".to_owned()];
         wanted.js = Some("document.body.style.zoom = 0.66".to_owned());
+    }
+    if wanted.pdf.is_some() {
+        // The paper has a width of its own, and is white.
+        wanted.widths.truncate(1);
+        wanted.widths.resize(1, 1280);
+        wanted.schemes.truncate(1);
+        wanted.schemes.resize(1, Scheme::Light);
+    }
+    if wanted.container.is_some() && wanted.widths.is_empty() {
+        wanted.widths.push(1280);
     }
     let default = |widths: &mut Vec<u32>, all: &[u32]| {
         if widths.is_empty() {

@@ -1,0 +1,404 @@
+//! Awkward catalogues, each made from the built-in one and accepted by `outsourcing_matrix::domain::check`: for
+//! [`crate::Site::catalogue`] and for `cargo xtask screenshot -- --catalogue NAME`.
+
+use anyhow::{Context, Result};
+use outsourcing_matrix::domain::{built_in, check::SIZE_LIMIT};
+use serde_json::{Map, Value, json};
+
+/// The names that [`named`] knows.
+pub const NAMES: [&str; 10] = [
+    "built-in",
+    "without-fits",
+    "without-needs",
+    "one-type",
+    "many-types",
+    "hundred-criteria",
+    "empty-cells",
+    "long-words",
+    "right-to-left",
+    "pseudo",
+];
+
+/// A catalogue by its name. `many-types=N` has N types, `many-types` has 70.
+pub fn named(name: &str) -> Option<Value> {
+    Some(match name {
+        "built-in" => built_in(),
+        "without-fits" => without_fits(),
+        "without-needs" => without_needs(),
+        "one-type" => one_type(),
+        "many-types" => many_types(70),
+        "hundred-criteria" => hundred_criteria(),
+        "empty-cells" => empty_cells(),
+        "long-words" => long_words(),
+        "right-to-left" => right_to_left(),
+        "pseudo" => pseudo(),
+        _ => many_types(name.strip_prefix("many-types=")?.parse().ok()?),
+    })
+}
+
+/// A catalogue by its [name](named), or from a file of JSON.
+pub fn named_or_file(name: &str) -> Result<Value> {
+    if let Some(catalogue) = named(name) {
+        return Ok(catalogue);
+    }
+    let known = NAMES.join(", ");
+    let text = std::fs::read_to_string(name).with_context(|| format!("`{name}` is no file and none of {known}"))?;
+    serde_json::from_str(&text).with_context(|| format!("{name} is not JSON"))
+}
+
+/// The built-in catalogue as it is.
+pub fn built_in() -> Value {
+    serde_json::from_str(built_in::JSON).unwrap_or_default()
+}
+
+/// No type says how it fits any size.
+pub fn without_fits() -> Value {
+    let mut catalogue = built_in();
+    for column in list(&mut catalogue, "types") {
+        remove(column, "fits");
+    }
+    catalogue
+}
+
+/// Nothing to want: no needs, and nothing that speaks of them.
+pub fn without_needs() -> Value {
+    let mut catalogue = built_in();
+    remove(&mut catalogue, "needs");
+    remove(&mut catalogue, "needGroups");
+    list(&mut catalogue["ranking"], "overrides").clear();
+    list(&mut catalogue, "hints").retain(|hint| length(hint, "needs") == 0);
+    catalogue
+}
+
+/// The first type alone.
+pub fn one_type() -> Value {
+    let mut catalogue = built_in();
+    list(&mut catalogue, "types").truncate(1);
+    keep_references(&mut catalogue);
+    catalogue
+}
+
+/// So many types: the built-in ones again and again, the further ones with a number behind their ids and names, each
+/// with its fits and its answers to needs. Many leave out notes, very many also sources and the rows in detail: no
+/// catalogue may be larger than [`SIZE_LIMIT`].
+pub fn many_types(count: usize) -> Value {
+    let mut catalogue = Value::Null;
+    for leanness in 0..=3 {
+        catalogue = many_types_as_lean_as(count, leanness);
+        if catalogue.to_string().len() <= SIZE_LIMIT {
+            break;
+        }
+    }
+    catalogue
+}
+
+fn many_types_as_lean_as(count: usize, leanness: u8) -> Value {
+    let mut catalogue = built_in();
+    let glance: Vec<String> = list(&mut catalogue, "criteria")
+        .iter()
+        .filter(|criterion| criterion["tier"] == "glance")
+        .map(|criterion| string(criterion, "id"))
+        .collect();
+    for column in list(&mut catalogue, "types") {
+        if let Some(cells) = column["cells"].as_object_mut() {
+            if leanness >= 3 {
+                cells.retain(|id, _| glance.contains(id));
+            }
+            for cell in cells.values_mut() {
+                lean(cell, leanness);
+            }
+        }
+        for fit in column["fits"].as_object_mut().into_iter().flat_map(Map::values_mut) {
+            lean(fit, leanness);
+        }
+        lean(column, leanness);
+    }
+    for need in list(&mut catalogue, "needs") {
+        for link in list(need, "answers") {
+            lean(link, leanness);
+        }
+    }
+
+    let types = list(&mut catalogue, "types").clone();
+    if types.is_empty() {
+        return catalogue;
+    }
+    let further = |id: &str, round: usize| if round == 0 { id.to_owned() } else { format!("{id}-{round}") };
+    *list(&mut catalogue, "types") = (0..count)
+        .map(|at| {
+            let round = at / types.len();
+            let mut column = types[at % types.len()].clone();
+            column["id"] = json!(further(&string(&column, "id"), round));
+            if round > 0 {
+                for name in ["name", "short"] {
+                    column[name] = json!(format!("{} {}", string(&column, name), round + 1));
+                }
+            }
+            column
+        })
+        .collect();
+    for need in list(&mut catalogue, "needs") {
+        let links = list(need, "answers").clone();
+        let rounds = 0..=count / types.len();
+        *list(need, "answers") = rounds
+            .flat_map(|round| links.iter().map(move |link| (round, link)))
+            .map(|(round, link)| {
+                let mut link = link.clone();
+                link["type"] = json!(further(&string(&link, "type"), round));
+                link
+            })
+            .collect();
+    }
+    keep_references(&mut catalogue);
+    catalogue
+}
+
+/// Leaves out what a large catalogue has no room for.
+fn lean(entry: &mut Value, leanness: u8) {
+    let left_out: &[&str] = match leanness {
+        0 => &[],
+        1 => &["note", "noteSources"],
+        _ => &["note", "noteSources", "sources", "nextStep"],
+    };
+    for key in left_out {
+        remove(entry, key);
+    }
+    if leanness >= 3
+        && let Some(reason) = entry.get_mut("reason")
+    {
+        *reason = json!("So it is.");
+    }
+}
+
+/// The built-in criteria again and again, up to the hundred that a catalogue may have, each with its cells.
+pub fn hundred_criteria() -> Value {
+    let mut catalogue = built_in();
+    let criteria = list(&mut catalogue, "criteria").clone();
+    let copies: Vec<(String, String)> = (criteria.len()..100)
+        .filter_map(|at| {
+            let id = string(criteria.get(at % criteria.len().max(1))?, "id");
+            let copy = format!("{id}-{}", at / criteria.len());
+            Some((id, copy))
+        })
+        .collect();
+    for (at, (_, copy)) in (criteria.len()..).zip(&copies) {
+        let mut criterion = criteria[at % criteria.len()].clone();
+        criterion["id"] = json!(copy);
+        criterion["label"] = json!(format!("{} ({})", string(&criterion, "label"), at / criteria.len() + 1));
+        list(&mut catalogue, "criteria").push(criterion);
+    }
+    for column in list(&mut catalogue, "types") {
+        if let Some(cells) = column["cells"].as_object_mut() {
+            for (id, copy) in &copies {
+                if let Some(cell) = cells.get(id).cloned() {
+                    cells.insert(copy.clone(), cell);
+                }
+            }
+        }
+    }
+    catalogue
+}
+
+/// Half the cells are left out: every second one like a chessboard, all of the fourth type and none of the first.
+pub fn empty_cells() -> Value {
+    let mut catalogue = built_in();
+    let criteria: Vec<String> =
+        list(&mut catalogue, "criteria").iter().map(|criterion| string(criterion, "id")).collect();
+    for (at, column) in list(&mut catalogue, "types").iter_mut().enumerate() {
+        if let Some(cells) = column["cells"].as_object_mut() {
+            cells.retain(|id, _| {
+                let row = criteria.iter().position(|criterion| criterion == id).unwrap_or_default();
+                at == 0 || (at != 3 && (at + row) % 2 == 0)
+            });
+        }
+    }
+    catalogue
+}
+
+/// Words of eighty letters in every third text, and in every name, tag and short text.
+pub fn long_words() -> Value {
+    let mut catalogue = built_in();
+    let mut count = 0;
+    change_texts(&mut catalogue, &mut |key, text| {
+        count += 1;
+        let is_name = matches!(key, "name" | "short" | "label" | "title");
+        let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+        if letters.is_empty() || (!is_name && count % 3 != 0) {
+            return text.to_owned();
+        }
+        let long: String = letters.iter().cycle().take(80).collect();
+        if is_name { long } else { format!("{text} {long}") }
+    });
+    catalogue
+}
+
+/// Every letter of every text is a Hebrew one; spaces, digits and signs stay. The language is `he`.
+pub fn right_to_left() -> Value {
+    let mut catalogue = built_in();
+    catalogue["language"] = json!("he");
+    change_texts(&mut catalogue, &mut |_, text| hebrew_text(text));
+    catalogue
+}
+
+/// One text of the catalogue [`right_to_left`], or of a message table. Places like `{count}` stay.
+pub fn hebrew_text(text: &str) -> String {
+    outside_places(text, hebrew)
+}
+
+/// The catalogue with a message table, each message put through `change`:
+/// `with_messages(pseudo(), messages_of_the_widget, pseudo_text)`.
+pub fn with_messages<'a>(
+    mut catalogue: Value,
+    messages: impl IntoIterator<Item = (&'a str, &'a str)>,
+    change: impl Fn(&str) -> String,
+) -> Value {
+    let table: Map<String, Value> =
+        messages.into_iter().map(|(name, text)| (name.to_owned(), json!(change(text)))).collect();
+    catalogue["messages"] = Value::Object(table);
+    catalogue
+}
+
+fn hebrew(letter: char) -> char {
+    const LETTERS: [char; 22] =
+        ['א', 'ב', 'ג', 'ד', 'ה', 'ו', 'ז', 'ח', 'ט', 'י', 'כ', 'ל', 'מ', 'נ', 'ס', 'ע', 'פ', 'צ', 'ק', 'ר', 'ש', 'ת'];
+    let lower = letter.to_ascii_lowercase();
+    if letter.is_alphabetic() { LETTERS[lower as usize % LETTERS.len()] } else { letter }
+}
+
+/// Every text stands in brackets and its vowels have accents, `⟦Éxàmplé⟧`: what shows without them comes from elsewhere.
+pub fn pseudo() -> Value {
+    let mut catalogue = built_in();
+    change_texts(&mut catalogue, &mut |_, text| pseudo_text(text));
+    catalogue
+}
+
+/// One text of the catalogue [`pseudo`], or of a message table. Places like `{count}` stay.
+pub fn pseudo_text(text: &str) -> String {
+    format!("⟦{}⟧", outside_places(text, accented))
+}
+
+fn accented(letter: char) -> char {
+    match letter {
+        'a' => 'à',
+        'e' => 'é',
+        'i' => 'î',
+        'o' => 'ö',
+        'u' => 'ü',
+        'A' => 'Å',
+        'E' => 'É',
+        'I' => 'Î',
+        'O' => 'Ö',
+        'U' => 'Ü',
+        'c' => 'ç',
+        'n' => 'ñ',
+        'y' => 'ý',
+        letter => letter,
+    }
+}
+
+/// Changes the letters of a text that are not the name of a place like `{count}`.
+fn outside_places(text: &str, change: impl Fn(char) -> char) -> String {
+    let mut is_inside = false;
+    let letters = text.chars().map(|letter| {
+        is_inside = (is_inside || letter == '{') && letter != '}';
+        if is_inside { letter } else { change(letter) }
+    });
+    letters.collect()
+}
+
+/// What is no text: ids, references, versions, days and addresses. Entries of a list under such a name are none
+/// either, while objects in it are looked into.
+const NO_TEXTS: [&str; 20] = [
+    "$schema",
+    "version",
+    "updated",
+    "language",
+    "id",
+    "url",
+    "type",
+    "axis",
+    "group",
+    "includes",
+    "andAxis",
+    "need",
+    "needs",
+    "sizes",
+    "sources",
+    "noteSources",
+    "tags",
+    "tier",
+    "basis",
+    "directness",
+];
+/// Levels of a closed list, where they are not the points that such a level is worth.
+const LEVELS: [&str; 2] = ["fit", "atLeast"];
+
+/// Puts every text that a visitor may read through `change`, which also gets the text's key (of a list of texts, the
+/// list's). Keys that this crate does not know yet hold texts; everything in `messages` is a text.
+pub fn change_texts(catalogue: &mut Value, change: &mut impl FnMut(&str, &str) -> String) {
+    let Some(entries) = catalogue.as_object_mut() else { return };
+    for (key, value) in entries {
+        walk(key, value, key == "messages", change);
+    }
+}
+
+fn walk(key: &str, value: &mut Value, all: bool, change: &mut impl FnMut(&str, &str) -> String) {
+    match value {
+        Value::String(text) if all || !(NO_TEXTS.contains(&key) || LEVELS.contains(&key)) => {
+            *text = change(key, text);
+        }
+        Value::Array(items) => {
+            for item in items {
+                walk(key, item, all, change);
+            }
+        }
+        Value::Object(entries) => {
+            // The kind of a source is a word for people; other kinds are of a closed list.
+            let is_source = entries.contains_key("basis");
+            for (key, value) in entries {
+                if all || is_source || key != "kind" {
+                    walk(key, value, all, change);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes out what refers to types that are not there.
+fn keep_references(catalogue: &mut Value) {
+    let types: Vec<String> = list(catalogue, "types").iter().map(|column| string(column, "id")).collect();
+    let is_there = |entry: &Value, key: &str| types.contains(&string(entry, key));
+    for need in list(catalogue, "needs") {
+        list(need, "answers").retain(|link| is_there(link, "type"));
+    }
+    let ranking = &mut catalogue["ranking"];
+    list(ranking, "overrides").retain(|rule| is_there(rule, "type"));
+    list(ranking, "combiners").retain(|rule| is_there(rule, "type") && is_there(rule, "includes"));
+}
+
+/// The list under this key; made where there is none.
+fn list<'a>(entry: &'a mut Value, key: &str) -> &'a mut Vec<Value> {
+    let value = &mut entry[key];
+    if !value.is_array() {
+        *value = json!([]);
+    }
+    match value {
+        Value::Array(items) => items,
+        _ => unreachable!("it was made a list"),
+    }
+}
+
+fn length(entry: &Value, key: &str) -> usize {
+    entry[key].as_array().map_or(0, Vec::len)
+}
+
+fn remove(entry: &mut Value, key: &str) {
+    if let Some(entries) = entry.as_object_mut() {
+        entries.remove(key);
+    }
+}
+
+fn string(entry: &Value, key: &str) -> String {
+    entry[key].as_str().unwrap_or_default().to_owned()
+}
