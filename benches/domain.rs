@@ -8,6 +8,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use outsourcing_matrix::domain::catalogue::Id;
 use outsourcing_matrix::domain::facets::facets;
 use outsourcing_matrix::domain::link::{decode, encode};
+use outsourcing_matrix::domain::options::Options;
 use outsourcing_matrix::domain::ranking::rank;
 use outsourcing_matrix::domain::{Catalogue, Filters, built_in, check};
 use serde_json::{Value, json};
@@ -57,9 +58,10 @@ fn domain(criterion: &mut Criterion) {
     }
     criterion.bench_function("check the built-in catalogue", |bench| bench.iter(|| check(black_box(built_in::JSON))));
     let catalogue = built_in::catalogue();
+    let options = Options { chosen: vec!["it".into(), "bpo".into()], ..Options::default() };
     criterion.bench_function("a link there and back", |bench| {
         bench.iter(|| {
-            let query = encode(&catalogue, black_box(&asked()), "", "page=7");
+            let query = encode(&catalogue, black_box(&asked()), black_box(&options), "", "page=7");
             decode(&catalogue, "", &query)
         });
     });

@@ -6,18 +6,26 @@
 
 pub mod built_in;
 pub mod catalogue;
+pub mod change;
 pub mod check;
+pub mod differences;
+pub mod export;
 pub mod facets;
 pub mod fault;
 pub mod filters;
 pub mod hints;
 pub mod link;
 pub mod messages;
+pub mod options;
 pub mod ranking;
 mod read;
+pub mod relax;
 pub mod search;
+pub mod shown;
 pub mod verdict;
+pub mod what_if;
 pub mod wire;
+pub mod words;
 
 pub use catalogue::Catalogue;
 pub use check::check;

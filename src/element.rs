@@ -14,8 +14,9 @@ use yew::prelude::*;
 
 use crate::domain::link::{self, Decoded};
 use crate::domain::messages::Messages;
+use crate::domain::options::{Differences, Options};
 use crate::domain::{Catalogue, Filters, wire};
-use crate::state::{Action, State};
+use crate::state::{Action, Printed, State, Taken};
 use crate::view::Matrix;
 use store::Store;
 
@@ -30,16 +31,24 @@ pub struct Widget {
 impl Widget {
     /// A comparison that is not on the page yet, of a catalogue as [`wire`] text.
     ///
-    /// `on_change` is called without arguments after the visitor changed an answer.
+    /// `on_change` is called after the visitor changed an answer (with true) or the way of looking at the matrix (with false);
+    /// `on_take` with the id of a button when the visitor wants to take the comparison along: the page knows the link and prints.
+    /// `has_link`: whether the page's address mirrors the answers.
     ///
     /// # Errors
     ///
     /// A text in place of the widget where another version of the program wrote the catalogue.
     #[wasm_bindgen(constructor)]
-    pub fn new(catalogue: &str, on_change: js_sys::Function) -> Result<Widget, JsValue> {
+    pub fn new(
+        catalogue: &str,
+        has_link: bool,
+        on_change: js_sys::Function,
+        on_take: js_sys::Function,
+    ) -> Result<Widget, JsValue> {
         let catalogue = wire::read(catalogue).ok_or("the catalogue is of another version of the program")?;
-        let state = State::new(Rc::new(catalogue), Rc::new(Messages::english()));
-        Ok(Widget { store: Rc::new(Store::new(state, on_change)), app: None })
+        let messages = Messages::of(&catalogue);
+        let state = State { has_link, ..State::new(Rc::new(catalogue), Rc::new(messages)) };
+        Ok(Widget { store: Rc::new(Store::new(state, on_change, on_take)), app: None })
     }
 
     /// Renders into `root`, an empty element that nothing else touches, and calls `on_rendered` when it is there.
@@ -79,11 +88,17 @@ impl Widget {
     #[wasm_bindgen(js_name = takeOver)]
     pub fn take_over(&self, kind: &str, value: &str, checked: bool) {
         let action = match kind {
-            "om-size" => Action::ChooseSize((!value.is_empty()).then(|| value.into())),
+            "om-size" => Action::ChooseSize(self.catalogue().size_at(value).map(|_| value.into())),
             "om-startup" => Action::ChooseStartup(checked),
             "om-need" => Action::ChooseNeed(value.into(), checked),
             "om-search" => Action::Search(value.to_owned()),
             "om-fold" => Action::FoldPanel(checked),
+            "om-detail" => Action::FoldDetail(checked),
+            "om-compare" => Action::ChooseType(value.into(), checked),
+            "om-columns" => Action::OnlyChosen(value == "chosen"),
+            "om-differences" => Action::ShowDifferences(Differences::named(value).unwrap_or_default()),
+            "om-pair-first" => Action::PlaceType(0, value.into()),
+            "om-pair-second" => Action::PlaceType(1, value.into()),
             _ => return,
         };
         self.store.dispatch(action);
@@ -102,11 +117,55 @@ impl Widget {
         shapes::summary(&self.catalogue())
     }
 
+    /// Whether the visitor looks at the matrix in another way than at the beginning.
+    #[wasm_bindgen(js_name = hasOptions)]
+    #[must_use]
+    pub fn has_options(&self) -> bool {
+        self.store.state().options != Options::default()
+    }
+
+    /// Says whether the place is too narrow for more than two types side by side.
+    #[wasm_bindgen(js_name = setNarrow)]
+    pub fn set_narrow(&self, narrow: bool) {
+        self.store.dispatch(Action::Measure(narrow));
+    }
+
+    /// How many types are columns at most, where they are not chosen.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.store.state().columns
+    }
+
+    /// Whether the place is too narrow for more than two types side by side.
+    #[must_use]
+    pub fn narrow(&self) -> bool {
+        self.store.state().narrow == Some(true)
+    }
+
+    /// Puts on paper what stands around the matrix there: for each heading one text, the heading and its lines. Nothing takes it away again.
+    #[wasm_bindgen(js_name = setPrinted)]
+    pub fn set_printed(&self, before: Vec<String>, after: Vec<String>) {
+        let printed = (!before.is_empty()).then_some(Printed { before, after });
+        self.store.dispatch(Action::Print(printed));
+    }
+
+    /// Tells the visitor what came of taking the comparison along: `copied`, `failed`, the link that could not be copied, or nothing.
+    pub fn tell(&self, outcome: &str) {
+        let taken = match outcome {
+            "" => None,
+            "copied" => Some(Taken::Copied),
+            "failed" => Some(Taken::Failed),
+            link => Some(Taken::NotCopied(link.to_owned())),
+        };
+        self.store.dispatch(Action::Took(taken));
+    }
+
     /// The query (without `?`) with these answers in it, everything else kept.
     #[wasm_bindgen(js_name = writeLink)]
     #[must_use]
     pub fn write_link(&self, name: &str, query: &str) -> String {
-        link::encode(&self.catalogue(), &self.store.state().filters, name, query)
+        let state = self.store.state();
+        link::encode(&state.catalogue, &state.filters, &state.options, name, query)
     }
 
     /// The query (without `?`) without any answers in it, everything else kept.
@@ -120,8 +179,11 @@ impl Widget {
     #[wasm_bindgen(js_name = readLink)]
     #[must_use]
     pub fn read_link(&self, name: &str, query: &str) -> bool {
-        let Some(Decoded { filters, notices }) = link::decode(&self.catalogue(), name, query) else { return false };
+        let Some(Decoded { filters, options, notices }) = link::decode(&self.catalogue(), name, query) else {
+            return false;
+        };
         self.store.dispatch(Action::Replace(filters, notices));
+        self.store.dispatch(Action::Look(options));
         true
     }
 
@@ -149,12 +211,16 @@ fn Root(props: &RootProps) -> Html {
         let RootProps { store, on_rendered } = props.clone();
         use_effect_with((), move |()| {
             store.listen(Callback::from(move |()| render.force_update()));
-            store::call(&on_rendered.0);
+            store::call(&on_rendered.0, JsValue::UNDEFINED);
         });
     }
     let on_action = {
         let store = props.store.clone();
         Callback::from(move |action| store.act(action))
     };
-    html! { <Matrix state={props.store.state()} {on_action} /> }
+    let on_take = {
+        let store = props.store.clone();
+        Callback::from(move |take| store.take(take))
+    };
+    html! { <Matrix state={props.store.state()} {on_action} {on_take} /> }
 }

@@ -5,6 +5,9 @@ use std::rc::Rc;
 use crate::domain::catalogue::Id;
 use crate::domain::link::Notice;
 use crate::domain::messages::Messages;
+use crate::domain::options::{Differences, Options};
+use crate::domain::ranking::{Ranking, rank};
+use crate::domain::shown::{COLUMNS, Shown, shown};
 use crate::domain::{Catalogue, Filters};
 
 /// Everything that decides what is on the screen.
@@ -16,12 +19,72 @@ pub struct State {
     pub messages: Rc<Messages>,
     /// What the visitor asked.
     pub filters: Filters,
+    /// How the visitor looks at the matrix.
+    pub options: Options,
+    /// Whether the place is too narrow for more than two types side by side. None as long as that is not known.
+    pub narrow: Option<bool>,
+    /// How many types are columns, where they are not chosen.
+    pub columns: usize,
+    /// Whether the rows of the second look are unfolded.
+    pub detail_open: bool,
     /// What of a link was not applied, until it is dismissed or something else is chosen.
     pub notices: Vec<Notice>,
+    /// Whether the page's address mirrors the answers, so that there is a link to take along.
+    pub has_link: bool,
+    /// What came of taking the comparison along, until something else is done.
+    pub taken: Option<Taken>,
+    /// What goes on paper around the matrix, while the page is printed.
+    pub printed: Option<Printed>,
     /// What was typed into the search for needs.
     pub typed: String,
     /// Whether the filter panel is unfolded where it can be folded.
     pub panel_open: bool,
+}
+
+/// A way to take the comparison along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// The link, on the clipboard.
+    Link,
+    /// A table for a spreadsheet.
+    Csv,
+    /// A text.
+    Markdown,
+    /// A printed page.
+    Print,
+}
+
+impl Take {
+    /// The id of its button.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Take::Link => "om-take-link",
+            Take::Csv => "om-take-csv",
+            Take::Markdown => "om-take-markdown",
+            Take::Print => "om-take-print",
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// The link is on the clipboard.
+    Copied,
+    /// The browser does not let the page write there: this is the link.
+    NotCopied(String),
+    /// Something else went wrong.
+    Failed,
+}
+
+/// What a printed page says around the matrix: for each heading one text, the heading and its lines with line ends between.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// Before it.
+    pub before: Vec<String>,
+    /// After it.
+    pub after: Vec<String>,
 }
 
 /// Something that happened.
@@ -37,12 +100,35 @@ pub enum Action {
     Clear,
     /// The search for needs was typed into.
     Search(String),
+    /// A change of the answers that was offered as a whole was taken.
+    Ask(Filters),
+    /// A type was chosen for comparing or left.
+    ChooseType(Id, bool),
+    /// In a narrow place this type shall stand on this side, the first or the second. What stands there gives way; a type that stands on
+    /// the other side changes places with it.
+    PlaceType(usize, Id),
+    /// The types that were not chosen were left out, or shown again.
+    OnlyChosen(bool),
+    /// Something is to be made of the rows that differ.
+    ShowDifferences(Differences),
+    /// More types were asked for.
+    ShowMore,
+    /// The rows of the second look were folded or unfolded.
+    FoldDetail(bool),
+    /// The place became narrow or wide.
+    Measure(bool),
     /// The filter panel was folded or unfolded.
     FoldPanel(bool),
     /// The notices were read.
     DismissNotices,
     /// Other answers came from outside: a link, an attribute, a program.
     Replace(Filters, Vec<Notice>),
+    /// The comparison was taken along, or not.
+    Took(Option<Taken>),
+    /// The page is being printed with this, or no longer.
+    Print(Option<Printed>),
+    /// Another way of looking at the matrix came from outside.
+    Look(Options),
 }
 
 impl State {
@@ -53,25 +139,73 @@ impl State {
             catalogue,
             messages,
             filters: Filters::default(),
+            options: Options::default(),
+            narrow: None,
+            columns: COLUMNS,
+            detail_open: true,
             notices: Vec::new(),
+            has_link: false,
+            taken: None,
+            printed: None,
             typed: String::new(),
             panel_open: false,
         }
     }
 
+    /// What of the matrix is on the screen.
+    #[must_use]
+    pub fn shown(&self, ranking: &Ranking) -> Shown {
+        shown(&self.catalogue, ranking, &self.options, self.narrow == Some(true), self.columns)
+    }
+
+    fn with_placed(&self, side: usize, id: &Id) -> Options {
+        let ranking = rank(&self.catalogue, &self.filters);
+        let shown = shown(&self.catalogue, &ranking, &self.options, true, self.columns);
+        let at = |column: &usize| &self.catalogue.types()[ranking.types[*column].type_at].id;
+        let [first, second] = &shown.columns[..] else { return self.options.clone() };
+        let (given_way, stays) = if side == 0 { (at(first), at(second)) } else { (at(second), at(first)) };
+        let other = if stays == id { given_way } else { stays };
+        self.options.with_pair(if side == 0 { [id, other] } else { [other, id] })
+    }
+
     /// The state after the action.
     #[must_use]
     pub fn update(&self, action: Action) -> Self {
-        let with_filters = |filters| State { filters, notices: Vec::new(), ..self.clone() };
+        let mut next = self.clone();
+        let before = &self.options;
+        // A link says of itself what did not fit.
+        let notices = if let Action::Replace(_, notices) = &action { Some(notices.clone()) } else { None };
         match action {
-            Action::ChooseSize(size) => with_filters(self.filters.with_size(size)),
-            Action::ChooseStartup(startup) => with_filters(self.filters.with_startup(startup)),
-            Action::ChooseNeed(need, chosen) => with_filters(self.filters.with_need(&self.catalogue, &need, chosen)),
-            Action::Clear => with_filters(Filters::default()),
-            Action::Search(typed) => State { typed, ..self.clone() },
-            Action::FoldPanel(open) => State { panel_open: open, ..self.clone() },
-            Action::DismissNotices => State { notices: Vec::new(), ..self.clone() },
-            Action::Replace(filters, notices) => State { filters, notices, ..self.clone() },
+            Action::ChooseSize(size) => next.filters = self.filters.with_size(size),
+            Action::ChooseStartup(startup) => next.filters = self.filters.with_startup(startup),
+            Action::ChooseNeed(need, chosen) => next.filters = self.filters.with_need(&self.catalogue, &need, chosen),
+            Action::Ask(filters) => next.filters = filters,
+            Action::Clear => next.filters = Filters::default(),
+            Action::Replace(filters, _) => next.filters = filters,
+            Action::Look(options) => next.options = options,
+            Action::ChooseType(id, is_chosen) => next.options = before.with_chosen(&id, is_chosen),
+            Action::PlaceType(side, id) => next.options = self.with_placed(side, &id),
+            Action::OnlyChosen(only) => next.options = before.with_only_chosen(only),
+            Action::ShowDifferences(differences) => next.options.differences = differences,
+            Action::ShowMore => next.columns += COLUMNS,
+            Action::FoldDetail(open) => next.detail_open = open,
+            Action::FoldPanel(open) => next.panel_open = open,
+            Action::Measure(narrow) => next.narrow = Some(narrow),
+            Action::Took(taken) => next.taken = taken,
+            Action::Print(printed) => next.printed = printed,
+            Action::Search(typed) => next.typed = typed,
+            Action::DismissNotices => next.notices = Vec::new(),
         }
+        let is_asked_anew = next.filters != self.filters || notices.is_some();
+        if is_asked_anew {
+            // Another order begins at its beginning.
+            next.columns = COLUMNS;
+            next.notices = notices.unwrap_or_default();
+        }
+        if is_asked_anew || next.options != self.options {
+            // What was said of another view is over: its link leads elsewhere.
+            next.taken = None;
+        }
+        next
     }
 }

@@ -3,17 +3,22 @@
 //! One file per component; each has a sheet of the same stem in `styles/`.
 
 mod answer;
+mod brief;
 mod cell;
 mod chips;
 mod column_header;
 mod filter_panel;
+mod focus;
 mod intro;
 mod meter;
 mod notices;
 mod rests_on;
 mod status;
 mod table;
-mod words;
+mod tags;
+mod take_along;
+mod verdict;
+mod view_options;
 
 use std::rc::Rc;
 
@@ -21,7 +26,9 @@ use yew::prelude::*;
 
 use crate::domain::facets::facets;
 use crate::domain::ranking::rank;
-use crate::state::{Action, State};
+use crate::domain::what_if::what_if;
+use crate::domain::words::Words;
+use crate::state::{Action, State, Take};
 
 /// Properties of [`Matrix`].
 #[derive(Clone, PartialEq, Properties)]
@@ -30,46 +37,74 @@ pub struct MatrixProps {
     pub state: Rc<State>,
     /// Called with what the visitor does.
     pub on_action: Callback<Action>,
+    /// Called when the visitor wants to take the comparison along.
+    pub on_take: Callback<Take>,
 }
 
 /// The whole comparison: filters, answer, matrix.
 #[component]
 pub fn Matrix(props: &MatrixProps) -> Html {
-    let MatrixProps { state, on_action } = props;
+    let MatrixProps { state, on_action, on_take } = props;
     let catalogue = &state.catalogue;
-    // Typing into the search changes the state too, and neither of these.
+    // Typing into the search changes the state too, and none of these.
     let derived = use_memo((catalogue.clone(), state.filters.clone()), |(catalogue, filters)| {
-        (rank(catalogue, filters), facets(catalogue, filters))
+        let ranking = rank(catalogue, filters);
+        let what_if = what_if(catalogue, filters, &ranking);
+        (ranking, facets(catalogue, filters), what_if)
     });
-    let (ranking, facets) = &*derived;
+    let (ranking, facets, what_if) = &*derived;
+    let shown = state.shown(ranking);
     let fold = use_node_ref();
-    let chip_focus = chips::use_chip_focus(state.filters.len());
+    let chip_focus = focus::use_neighbour_focus(chips::CHIP, state.filters.len());
+    let column_focus = focus::use_neighbour_focus(column_header::REMOVE, state.options.chosen.len());
 
     html! {
         <div class="om" part="base" lang={catalogue.document().language.to_string()}>
             <div class="om-top">
                 <div class="om-ask">
-                    { intro::intro(catalogue, &state.messages) }
-                    { note("unavailable", &state.messages.unavailable) }
+                    { intro::intro(words(state)) }
+                    { note("unavailable", state.messages.unavailable()) }
                     { filter_panel::filter_panel(state, facets, fold, on_action) }
                 </div>
                 <div class="om-reply">
-                    { note("applying", &state.messages.applying) }
+                    { note("applying", state.messages.applying()) }
                     { chips::chips(state, &chip_focus, on_action) }
-                    { status::status(state, ranking) }
+                    { status::status(state, ranking, &shown) }
                     { notices::notices(state, &chip_focus.list, on_action) }
-                    { answer::answer(state, ranking) }
+                    { answer::answer(state, ranking, &shown, what_if.as_ref(), &chip_focus, on_action) }
                 </div>
             </div>
-            { table::table(state, ranking) }
+            { brief::before(state) }
+            { view_options::view_options(state, ranking, &shown, on_action) }
+            { table::table(state, ranking, &shown, &column_focus, on_action) }
+            { view_options::more(state, ranking, &shown, &column_focus, on_action) }
             { table::groups(state) }
-            <p class="om-footer">{ words::footer(state) }</p>
+            { take_along::take_along(state, on_take) }
+            { brief::after(state) }
+            <p class="om-footer">{ words(state).footer() }</p>
         </div>
     }
+}
+
+/// What every sentence is made from.
+fn words(state: &State) -> Words<'_> {
+    Words { catalogue: &state.catalogue, messages: &state.messages, filters: &state.filters }
 }
 
 /// What the prerendered copy says where the program is late or cannot run. The element's script shows it, and where there are no
 /// scripts the page does.
 fn note(name: &'static str, text: &str) -> Html {
     html! { <p class="om-note" data-note={name} hidden=true>{ text }</p> }
+}
+
+/// Lower-case, as the browser makes it.
+#[cfg(target_arch = "wasm32")]
+fn lower(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// Lower-case, for the server renderer.
+#[cfg(not(target_arch = "wasm32"))]
+fn lower(text: &str) -> String {
+    text.to_lowercase()
 }

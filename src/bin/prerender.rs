@@ -27,9 +27,12 @@ async fn main() -> ExitCode {
             }
         };
     }
-    let renderer = yew::ServerRenderer::<Matrix>::with_props(|| MatrixProps {
-        state: Rc::new(State::new(Rc::new(built_in::catalogue()), Rc::new(Messages::english()))),
-        on_action: Callback::noop(),
+    let renderer = yew::ServerRenderer::<Matrix>::with_props(|| {
+        let catalogue = built_in::catalogue();
+        let messages = Messages::of(&catalogue);
+        // The local page mirrors the answers in its address.
+        let state = State { has_link: true, ..State::new(Rc::new(catalogue), Rc::new(messages)) };
+        MatrixProps { state: Rc::new(state), on_action: Callback::noop(), on_take: Callback::noop() }
     });
     println!("{}", renderer.hydratable(false).render().await);
     ExitCode::SUCCESS

@@ -12,14 +12,15 @@ mod rules;
 
 pub use document::{
     Axis, Basis, Cell, Claim, CompanySize, Criterion, CriterionKind, Directness, Document, Fit, FitLevel, Group, Hint,
-    Id, Need, NeedGroup, NeedLink, OutsourcingType, SizeKind, Source, Tag, Text, Tier,
+    Id, Need, NeedGroup, NeedLink, NextStep, OutsourcingType, SizeKind, Source, Tag, Text, Tier,
 };
 pub use entries::Entries;
 pub(crate) use entries::{Named, position};
 pub use rules::{BandFloors, Combiner, DirectnessPoints, FitPoints, Override, Rules};
 
-/// What the types of the file format are made of: [`wire`](super::wire) tells by it which build wrote a text.
-pub(super) const SHAPE: [&[u8]; 2] = [include_bytes!("catalogue/document.rs"), include_bytes!("catalogue/rules.rs")];
+/// What the types of the file format are made of, and the message table: [`wire`](super::wire) tells by it which build wrote a text.
+pub(super) const SHAPE: [&[u8]; 3] =
+    [include_bytes!("catalogue/document.rs"), include_bytes!("catalogue/rules.rs"), include_bytes!("messages.rs")];
 
 /// A document that was checked, with what is asked of it often.
 ///
@@ -30,6 +31,8 @@ pub struct Catalogue {
     document: Document,
     /// For each need: its links as (position of the type, position of the link).
     links: Vec<Vec<(usize, usize)>>,
+    /// Words in place of the widget's own, by their place in the message table.
+    words: Vec<(u32, Text)>,
 }
 
 /// A catalogue equals itself. Two that were read apart are two, whatever they hold: views ask at every change of the
@@ -44,7 +47,7 @@ impl Eq for Catalogue {}
 
 impl Catalogue {
     /// Takes a document whose references were checked. What leads nowhere is left out.
-    pub(super) fn new(document: Document) -> Self {
+    pub(super) fn new(document: Document, words: Vec<(u32, Text)>) -> Self {
         let links = document
             .needs
             .iter()
@@ -53,7 +56,13 @@ impl Catalogue {
                 answers.filter_map(|(link, answer)| Some((position(&document.types, &answer.type_id)?, link))).collect()
             })
             .collect();
-        Catalogue { document, links }
+        Catalogue { document, links, words }
+    }
+
+    /// Words in place of the widget's own, by their place in the message table: the document knows them by their names, which the program
+    /// does not bring along.
+    pub(super) fn words(&self) -> &[(u32, Text)] {
+        &self.words
     }
 
     /// The document as it was written.

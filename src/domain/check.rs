@@ -7,6 +7,7 @@ use super::catalogue::{
     Basis, Catalogue, Cell, Criterion, CriterionKind, Document, FitLevel, Id, Named, SizeKind, position,
 };
 use super::fault::{Fault, escape, shorten};
+use super::messages::{Messages, places};
 use super::read::read;
 
 /// The largest catalogue, in bytes of JSON.
@@ -26,7 +27,10 @@ pub const NEEDS_LIMIT: usize = 500;
 /// that is not JSON has that one fault. Faults of shape (a missing field, a number for a text) are reported
 /// before any fault of sense (an id that leads nowhere), since those could only be guessed at.
 pub fn check(json: &str) -> Result<Catalogue, Vec<Fault>> {
-    checked(json).map(|(document, _)| Catalogue::new(document))
+    checked(json).map(|(document, _)| {
+        let words = Messages::replaced_by(&document.messages);
+        Catalogue::new(document, words)
+    })
 }
 
 /// The document and the [transcript](super::read::Reading::transcript) of its reading.
@@ -57,6 +61,7 @@ fn faults_of_sense(document: &Document) -> Vec<Fault> {
     check.rules();
     check.hints();
     check.sources();
+    check.messages();
     check.faults
 }
 
@@ -112,6 +117,22 @@ impl<'a> Check<'a> {
         self.ids("/sources", &document.sources);
     }
 
+    /// Words in place of the widget's own: each has a name that the widget knows and no places that it does not fill.
+    fn messages(&mut self) {
+        for (name, text) in self.document.messages.iter() {
+            let at = format!("/messages/{}", escape(name));
+            let Some((_, own)) = Messages::names().find(|(known, _)| *known == &**name) else {
+                self.fault(at, "the widget has no message of this name");
+                continue;
+            };
+            let known: Vec<&str> = places(own).collect();
+            for place in places(text).filter(|place| !known.contains(place)) {
+                self.fault(&at, format!("{{{}}} is not filled in this message", shorten(place)));
+            }
+            self.text(at, text);
+        }
+    }
+
     fn types(&mut self) {
         let document = self.document;
         for (index, column) in document.types.iter().enumerate() {
@@ -137,6 +158,14 @@ impl<'a> Check<'a> {
                 self.known(&at, id, &document.sizes, "size");
                 self.text(format!("{at}/reason"), &fit.reason);
                 self.known_sources(&format!("{at}/sources"), &fit.sources);
+            }
+            if let Some(next) = &column.next_step {
+                for (list, texts) in [("ready", &next.ready), ("questions", &next.questions)] {
+                    for (index, text) in texts.iter().enumerate() {
+                        self.text(format!("{at}/nextStep/{list}/{index}"), text);
+                    }
+                }
+                self.known_sources(&format!("{at}/nextStep/sources"), &next.sources);
             }
         }
     }

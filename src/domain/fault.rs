@@ -26,8 +26,10 @@ pub(super) fn escape(key: &str) -> String {
 /// Cuts a text that is only quoted in a message.
 pub(super) fn shorten(text: &str) -> String {
     const LONGEST: usize = 40;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    let mut letters = text.chars();
+    let mut short: String = letters.by_ref().take(LONGEST).collect();
+    if letters.next().is_some() {
+        short.push('…');
     }
+    short
 }

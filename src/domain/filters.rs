@@ -31,6 +31,12 @@ impl Filters {
         *self == Filters::default()
     }
 
+    /// Whether a size or the stage was given.
+    #[must_use]
+    pub fn is_sized(&self) -> bool {
+        self.company_size.is_some() || self.startup
+    }
+
     /// How many answers were given.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -6,6 +6,9 @@
 //!  somebody else's: kept, byte for byte   ours: key prefix, the answers, the catalogue's version
 //! ```
 //!
+//! Before the version stands how the matrix is looked at, where that is not as at the beginning: `om-compare=it.bpo` (chosen for
+//! comparing), `om-columns=chosen` (only those), `om-differences=mark` or `only`.
+//!
 //! The answers are written in the catalogue's order, so one set of answers has one link. `om-v` is always written: a link that has only it
 //! says "nothing chosen", which is not the same as a link that says nothing.
 
@@ -13,6 +16,8 @@ use super::catalogue::{Catalogue, Id};
 use super::check::is_id;
 use super::fault::shorten;
 use super::filters::Filters;
+use super::messages::join;
+use super::options::{Differences, Options};
 
 /// The key prefix of an element without a name.
 pub const DEFAULT_NAME: &str = "om";
@@ -25,6 +30,8 @@ const QUERY_LIMIT: usize = 16 * 1024;
 pub struct Decoded {
     /// What it asked and this catalogue has a place for.
     pub filters: Filters,
+    /// How it looks at the matrix.
+    pub options: Options,
     /// What did not fit, in the query's order.
     pub notices: Vec<Notice>,
 }
@@ -49,10 +56,10 @@ const NOTICES: usize = 3;
 ///
 /// `name` is the element's; empty means [`DEFAULT_NAME`]. Everything else in the query stays as it is.
 #[must_use]
-pub fn encode(catalogue: &Catalogue, filters: &Filters, name: &str, query: &str) -> String {
-    let ours = encode_alone(catalogue, filters, name);
+pub fn encode(catalogue: &Catalogue, filters: &Filters, options: &Options, name: &str, query: &str) -> String {
+    let ours = encode_alone(catalogue, filters, options, name);
     let kept = without(name, query);
-    if kept.is_empty() { ours } else { format!("{kept}&{ours}") }
+    if kept.is_empty() { ours } else { join(&[&kept, &ours], "&") }
 }
 
 /// A query (without its `?`) without the answers of the element with this name.
@@ -60,23 +67,36 @@ pub fn encode(catalogue: &Catalogue, filters: &Filters, name: &str, query: &str)
 pub fn without(name: &str, query: &str) -> String {
     // With the empty parts, which are somebody else's too.
     let foreign = query.split('&').filter(|part| own_key(prefix(name), part).is_none());
-    foreign.collect::<Vec<_>>().join("&")
+    join(&foreign.collect::<Vec<_>>(), "&")
 }
 
-fn encode_alone(catalogue: &Catalogue, filters: &Filters, name: &str) -> String {
-    let prefix = prefix(name);
-    let mut parts = Vec::new();
+fn encode_alone(catalogue: &Catalogue, filters: &Filters, options: &Options, name: &str) -> String {
+    let mut query = String::new();
+    let mut part = |key: &str, value: &str| {
+        let before = if query.is_empty() { "" } else { "&" };
+        query.extend([before, prefix(name), "-", key, "=", value]);
+    };
+    let ids = |ids: &[Id]| join(&ids.iter().map(|id| &**id).collect::<Vec<_>>(), ".");
     if let Some(size) = &filters.company_size {
-        parts.push(format!("{prefix}-size={size}"));
+        part("size", size);
     }
     if filters.startup {
-        parts.push(format!("{prefix}-startup=1"));
+        part("startup", "1");
     }
     if !filters.needs.is_empty() {
-        parts.push(format!("{prefix}-needs={}", filters.needs.join(".")));
+        part("needs", &ids(&filters.needs));
     }
-    parts.push(format!("{prefix}-v={}", escape(&catalogue.document().version)));
-    parts.join("&")
+    if !options.chosen.is_empty() {
+        part("compare", &ids(&options.chosen));
+    }
+    if options.only_chosen {
+        part("columns", "chosen");
+    }
+    if options.differences != Differences::All {
+        part("differences", options.differences.as_str());
+    }
+    part("v", &escape(&catalogue.document().version));
+    query
 }
 
 /// Reads the answers of the element with this name from a query (without its `?`).
@@ -90,10 +110,12 @@ pub fn decode(catalogue: &Catalogue, name: &str, query: &str) -> Option<Decoded>
         return None;
     }
     if own.iter().map(|(_, value)| value.len()).sum::<usize>() > QUERY_LIMIT {
-        return Some(Decoded { filters: Filters::default(), notices: vec![Notice::TooLong] });
+        let (filters, options) = Default::default();
+        return Some(Decoded { filters, options, notices: vec![Notice::TooLong] });
     }
 
     let mut asked = Filters::default();
+    let mut seen = Options::default();
     let mut unknown = Vec::new();
     let mut other_version = None;
     for (key, raw) in own {
@@ -109,12 +131,22 @@ pub fn decode(catalogue: &Catalogue, name: &str, query: &str) -> Option<Decoded>
                 "0" | "false" => {}
                 _ => unknown.push(shorten(&value)),
             },
-            "needs" => {
+            "needs" | "compare" => {
                 let (ids, others): (Vec<_>, Vec<_>) =
                     value.split('.').filter(|id| !id.is_empty()).partition(|id| is_id(id));
-                asked.needs.extend(ids.into_iter().map(Id::from));
+                let list = if key == "needs" { &mut asked.needs } else { &mut seen.chosen };
+                list.extend(ids.into_iter().map(Id::from));
                 unknown.extend(others.into_iter().map(shorten));
             }
+            "columns" => match value.as_str() {
+                "chosen" => seen.only_chosen = true,
+                "all" => {}
+                _ => unknown.push(shorten(&value)),
+            },
+            "differences" => match Differences::named(&value) {
+                Some(differences) => seen.differences = differences,
+                None => unknown.push(shorten(&value)),
+            },
             _ if *value != *catalogue.document().version => other_version = Some(shorten(&value)),
             _ => {}
         }
@@ -122,13 +154,15 @@ pub fn decode(catalogue: &Catalogue, name: &str, query: &str) -> Option<Decoded>
 
     let (filters, dropped) = asked.fit_to(catalogue);
     unknown.extend(dropped.iter().map(|part| shorten(&part.to_string())));
+    let (options, dropped) = seen.fit_to(catalogue);
+    unknown.extend(dropped.iter().map(|id| shorten(id)));
     let more = unknown.len().saturating_sub(NOTICES);
     let mut notices: Vec<Notice> = unknown.into_iter().take(NOTICES).map(Notice::Unknown).collect();
     if more > 0 {
         notices.push(Notice::More(more));
     }
     notices.extend(other_version.map(Notice::OtherVersion));
-    Some(Decoded { filters, notices })
+    Some(Decoded { filters, options, notices })
 }
 
 fn prefix(name: &str) -> &str {
@@ -143,7 +177,8 @@ fn parts(query: &str) -> impl Iterator<Item = &str> {
 fn own_key<'a>(prefix: &str, part: &'a str) -> Option<(&'a str, &'a str)> {
     let (key, value) = part.split_once('=').unwrap_or((part, ""));
     let key = key.strip_prefix(prefix)?.strip_prefix('-')?;
-    matches!(key, "size" | "startup" | "needs" | "v").then_some((key, value))
+    let ours = ["size", "startup", "needs", "compare", "columns", "differences", "v"];
+    ours.contains(&key).then_some((key, value))
 }
 
 /// Percent-encodes what is not an unreserved letter (RFC 3986).

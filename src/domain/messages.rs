@@ -2,31 +2,75 @@
 //!
 //! A message may hold places like `{count}`; [`fill`] puts values there. Where English has a singular and a plural, the
 //! table has two messages whose names end in `_one` and `_other`.
+//!
+//! A catalogue may bring words of its own, for another language or for another tone: see [`Messages::of`].
 
-use std::borrow::Cow;
+use super::catalogue::{Catalogue, Entries, Text};
 
 macro_rules! messages {
     ($($(#[doc = $doc:literal])* $name:ident = $text:literal;)*) => {
-        /// The words of the widget itself.
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct Messages {
-            $($(#[doc = $doc])* pub $name: Cow<'static, str>,)*
+        #[allow(non_camel_case_types)]
+        enum Place {
+            $($name),*
         }
+
+        /// The names, and the English texts: one to a line, since a table of pointers to them is larger than they are.
+        const NAMES: &str = concat!($(stringify!($name), "\n"),*);
+        const ENGLISH: &str = concat!($($text, "\n"),*);
 
         impl Messages {
-            /// The English table, the built-in one.
-            #[must_use]
-            pub const fn english() -> Self {
-                Messages { $($name: Cow::Borrowed($text),)* }
-            }
-
-            /// The same table with every message put through `change`.
-            #[must_use]
-            pub fn map(self, change: impl Fn(&str) -> String) -> Self {
-                Messages { $($name: Cow::Owned(change(&self.$name)),)* }
-            }
+            $($(#[doc = $doc])* #[must_use] #[inline] pub fn $name(&self) -> &str {
+                self.at(Place::$name as usize)
+            })*
         }
     };
+}
+
+/// The words of the widget itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Messages(Vec<Text>);
+
+impl Messages {
+    /// The English table, the built-in one.
+    #[must_use]
+    pub fn english() -> Self {
+        Messages(ENGLISH.lines().map(Text::from).collect())
+    }
+
+    /// The English table with the words that the catalogue brings in place of its own.
+    #[must_use]
+    pub fn of(catalogue: &Catalogue) -> Self {
+        let mut messages = Messages::english();
+        for (place, own) in catalogue.words() {
+            if let Some(text) = usize::try_from(*place).ok().and_then(|place| messages.0.get_mut(place)) {
+                *text = own.clone();
+            }
+        }
+        messages
+    }
+
+    /// Words that stand under the names of messages, by the places of those in the table.
+    pub(super) fn replaced_by(words: &Entries<Text>) -> Vec<(u32, Text)> {
+        let own = |(place, name)| Some((place, words.get(name)?.clone()));
+        (0..).zip(NAMES.lines()).filter_map(own).collect()
+    }
+
+    /// The same table with every message put through `change`.
+    #[must_use]
+    pub fn map(self, change: impl Fn(&str) -> String) -> Self {
+        Messages(self.0.iter().map(|text| change(text).into()).collect())
+    }
+
+    /// Every name with its English text.
+    pub fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+        NAMES.lines().zip(ENGLISH.lines())
+    }
+
+    // Asked for at some hundred places.
+    #[inline(never)]
+    fn at(&self, place: usize) -> &str {
+        self.0.get(place).map_or("", |text| text)
+    }
 }
 
 messages! {
@@ -98,6 +142,10 @@ messages! {
     notices_dismiss = "Dismiss";
     /// Before the first place.
     answer_first = "First choice";
+    /// What several types that the visitor chose come to. `{types}`, `{done}`, `{all}`.
+    chosen_together = "{types} together answer {done} of {all} needs directly.";
+    /// What stays open with them. `{needs}`.
+    chosen_open = "Not answered directly: {needs}.";
     /// Over a set of types.
     together_label = "Together";
     /// Behind a set of types. `{done}`, `{all}`.
@@ -122,6 +170,42 @@ messages! {
     answer_need_only = "Choose a company size too, and the order will take it into account.";
     /// When nothing is recommended.
     answer_none = "Nothing here is a clear fit for these answers. The types that come nearest stand first, each with its reason.";
+    /// Heading over answers that can be loosened.
+    relax_title = "Loosen an answer, and something fits:";
+    /// An answer that can be taken back. `{answer}`.
+    relax_without = "Without “{answer}”";
+    /// Behind it. `{count}`.
+    relax_one = "{count} type fits";
+    /// Behind it. `{count}`.
+    relax_other = "{count} types fit";
+    /// Heading over types that are kept out by their fit alone.
+    near_title = "Nearly";
+    /// One of them. `{type}`, `{needs}`, `{fit}`.
+    near_miss = "{type} answers {needs}, but its fit keeps it out: {fit}.";
+    /// The same in its column.
+    near_here = "Only its fit keeps it out";
+    /// What would change the first place: another answer. `{answer}`, `{type}`.
+    what_if_instead = "With “{answer}” instead, {type} would come first.";
+    /// What would change the first place: one more answer. `{answer}`, `{type}`.
+    what_if_also = "With “{answer}” too, {type} would come first.";
+    /// What would change the first place: an answer less. `{answer}`, `{type}`.
+    what_if_without = "Without “{answer}”, {type} would come first.";
+    /// A change after which nothing fits. `{answer}`.
+    what_if_instead_none = "With “{answer}” instead, nothing would be a clear fit.";
+    /// A change after which nothing fits. `{answer}`.
+    what_if_also_none = "With “{answer}” too, nothing would be a clear fit.";
+    /// A change after which nothing fits. `{answer}`.
+    what_if_without_none = "Without “{answer}”, nothing would be a clear fit.";
+    /// Applies it.
+    what_if_apply = "Show that";
+    /// When no single change alters the first place.
+    what_if_stable = "No single change of your answers would alter the first choice.";
+    /// The next step. `{type}`.
+    next_title = "Next step with {type}: what to have ready, what to ask";
+    /// Heading.
+    next_ready = "Have ready";
+    /// Heading.
+    next_questions = "Ask a provider";
     /// Heading over hints that lead outside the list.
     hints_title = "Also worth knowing";
     /// Band.
@@ -170,8 +254,88 @@ messages! {
     why_fit = "{fit}: {size}";
     /// No fit in the catalogue.
     why_fit_unknown = "The catalogue does not say how it fits this size";
+    /// How many needs a type answers. `{done}`, `{all}`.
+    coverage_all = "Answers {done} of {all} needs directly";
+    /// How many needs a type answers. `{done}`, `{all}`, `{directly}`.
+    coverage_some = "Answers {done} of {all} needs, {directly} of them directly";
+    /// How many needs a type answers. `{done}`, `{all}`.
+    coverage_one = "Answers {done} of {all} needs, one of them directly";
+    /// How many needs a type answers. `{done}`, `{all}`.
+    coverage_none = "Answers {done} of {all} needs, none of them directly";
     /// A type that answers and is kept back by its fit.
     why_weak = "Answers the need, rarely fits your size";
+    /// Accessible name of what changes the view of the matrix.
+    view_label = "What the matrix shows";
+    /// Before the choice of columns.
+    columns_title = "Types";
+    /// All columns.
+    columns_all = "All";
+    /// Only those that were chosen for comparing. `{count}`, `{limit}`.
+    columns_chosen = "Chosen ({count} of {limit})";
+    /// How to choose. `{limit}`.
+    columns_help = "Tick “Compare” over up to {limit} types.";
+    /// When no more can be chosen. `{limit}`.
+    columns_full = "{limit} types are chosen. Leave one out to choose another.";
+    /// Over a column: chooses it for comparing.
+    compare = "Compare";
+    /// Over a column that was chosen: takes it away. `{type}`.
+    compare_remove = "Remove {type}";
+    /// Before the choice of rows.
+    rows_title = "Rows";
+    /// All rows.
+    rows_all = "All";
+    /// Marks the rows that differ.
+    rows_mark = "Mark differences";
+    /// Only the rows that differ.
+    rows_only = "Only differences";
+    /// Marks a row.
+    row_differs = "Differs";
+    /// How many rows differ. `{count}`, `{all}`.
+    differences_one = "{count} of {all} comparable rows differs";
+    /// How many rows differ. `{count}`, `{all}`.
+    differences_other = "{count} of {all} comparable rows differ";
+    /// Where nothing can be compared.
+    differences_none = "There are no rows to compare";
+    /// Before the two types that stand side by side.
+    pair_title = "Side by side";
+    /// Accessible name.
+    pair_first = "First type";
+    /// Accessible name.
+    pair_second = "Second type";
+    /// Brings more columns. `{count}`.
+    more = "Show {count} more types";
+    /// Beside it. `{count}`, `{all}`.
+    more_shown = "{count} of {all} types are shown.";
+    /// Heading over ways to take the comparison along.
+    take_title = "Take it along";
+    /// Copies the link.
+    take_link = "Copy link";
+    /// Saves the matrix as CSV.
+    take_csv = "Save as CSV";
+    /// Saves the matrix as Markdown.
+    take_markdown = "Save as Markdown";
+    /// Prints it.
+    take_print = "Print";
+    /// When the link was copied.
+    take_copied = "The link is copied.";
+    /// When it could not be.
+    take_not_copied = "Copying is not allowed here. This is the link:";
+    /// When the part of the program that does it did not arrive.
+    take_failed = "This did not work. Please try again.";
+    /// The row of places in a document.
+    brief_standing = "Where it stands";
+    /// The answers in a document.
+    brief_answers = "Your answers";
+    /// In place of answers.
+    brief_none = "None yet";
+    /// Heading over what is recommended.
+    brief_shortlist = "Shortlist";
+    /// Heading.
+    brief_sources = "What this rests on";
+    /// Before the link.
+    brief_link = "Link to this view";
+    /// Before the day and the version of the data.
+    brief_data = "Data";
     /// The table's caption. `{title}`.
     caption = "{title} The types of outsourcing compared";
     /// Heading over a group of rows.
@@ -213,21 +377,38 @@ pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(message.len());
     let mut rest = message;
     // One pass, so that a value that looks like a place stays as it is.
-    while let Some(start) = rest.find('{') {
-        let (before, place) = rest.split_at(start);
+    while let Some((before, place)) = rest.split_once('{') {
         filled.push_str(before);
-        let Some(end) = place.find('}') else {
+        let Some((name, after)) = place.split_once('}') else {
+            filled.push('{');
             rest = place;
             break;
         };
-        match values.iter().find(|(name, _)| *name == &place[1..end]) {
+        match values.iter().find(|(known, _)| *known == name) {
             Some((_, value)) => filled.push_str(value),
-            None => filled.push_str(&place[..=end]),
+            None => filled.extend(["{", name, "}"]),
         }
-        rest = &place[end + 1..];
+        rest = after;
     }
     filled.push_str(rest);
     filled
+}
+
+/// Texts with another one between them. The standard `join` is several times as large, once for every kind of list.
+pub(crate) fn join(texts: &[&str], between: &str) -> String {
+    let mut joined = String::new();
+    for (at, text) in texts.iter().enumerate() {
+        if at > 0 {
+            joined.push_str(between);
+        }
+        joined.push_str(text);
+    }
+    joined
+}
+
+/// The names of a message's places, in their order.
+pub(super) fn places(message: &str) -> impl Iterator<Item = &str> {
+    message.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
 /// Puts a count into the message for one or into that for another number.
@@ -243,7 +424,7 @@ impl Messages {
         let mut listed = String::new();
         for (at, item) in items.iter().enumerate() {
             if at > 0 {
-                listed.push_str(if at + 1 == items.len() { &self.and } else { &self.comma });
+                listed.push_str(if at + 1 == items.len() { self.and() } else { self.comma() });
             }
             listed.push_str(item.as_ref());
         }

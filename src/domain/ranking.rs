@@ -195,6 +195,13 @@ fn assess(catalogue: &Catalogue, filters: &Filters) -> Vec<Ranked> {
         .collect()
 }
 
+/// The band that a type would have if its fit were the best there is.
+pub(super) fn band_with_best_fit(rules: &Rules, ranked: &Ranked) -> Band {
+    // With such a fit, to combine is to answer directly.
+    let directness = if ranked.combines.is_some() { rules.directness.primary } else { ranked.directness_points };
+    band_of(rules, rules.fit.strong + directness + ranked.further_points, ranked.answers_any())
+}
+
 fn band_of(rules: &Rules, score: i32, answers: bool) -> Band {
     let floors = &rules.bands;
     match score {

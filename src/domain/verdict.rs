@@ -7,7 +7,8 @@ use std::cmp::Reverse;
 
 use super::catalogue::{Catalogue, Claim, Directness, FitLevel};
 use super::filters::Filters;
-use super::ranking::{Ranked, Ranking};
+use super::messages::join;
+use super::ranking::{Band, Ranked, Ranking, band_with_best_fit};
 
 /// One part of why a type stands where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub enum Reason {
     },
     /// It answers by combining other types.
     Combines {
+        /// The position of the combiner.
+        rule: usize,
         /// The combiner's reason and sources.
         claim: Claim,
     },
@@ -37,6 +40,8 @@ pub enum Reason {
         size: usize,
         /// How well.
         level: FitLevel,
+        /// The position of the override that lifted it, if one did.
+        lifted_by: Option<usize>,
         /// The reason and sources of the fit, or of the override that lifted it.
         claim: Claim,
     },
@@ -68,8 +73,9 @@ pub fn reasons(catalogue: &Catalogue, filters: &Filters, ranked: &Ranked) -> Vec
     reasons.append(&mut helps);
     if ranked.combines.is_some() {
         let id = &catalogue.types()[ranked.type_at].id;
-        let rules = catalogue.rules().combiners.iter().filter(|rule| rule.type_id == *id);
-        reasons.extend(rules.map(|rule| Reason::Combines {
+        let rules = catalogue.rules().combiners.iter().enumerate().filter(|(_, rule)| rule.type_id == *id);
+        reasons.extend(rules.map(|(at, rule)| Reason::Combines {
+            rule: at,
             claim: Claim { text: rule.reason.clone(), sources: rule.sources.clone() },
         }));
     }
@@ -89,7 +95,66 @@ fn fit_reason(catalogue: &Catalogue, filters: &Filters, ranked: &Ranked) -> Opti
         let fit = catalogue.types()[ranked.type_at].fits.get(&catalogue.sizes()[counted.size].id)?;
         Claim { text: fit.reason.clone(), sources: fit.sources.clone() }
     };
-    Some(Reason::Fit { size: counted.size, level: counted.level, claim })
+    Some(Reason::Fit { size: counted.size, level: counted.level, lifted_by: counted.lifted_by, claim })
+}
+
+impl Reason {
+    /// The datum's own reason and sources. None where the sentence rests on a datum that is not there.
+    #[must_use]
+    pub fn claim(&self) -> Option<&Claim> {
+        match self {
+            Reason::Answers { claim, .. } | Reason::Combines { claim, .. } | Reason::Fit { claim, .. } => Some(claim),
+            Reason::Unanswered { .. } | Reason::FitNotStated => None,
+        }
+    }
+
+    /// The place in the catalogue that this rests on for the type at `type_at`, by ids: `needs/website/answers/project`, `types/it/fits/small`.
+    ///
+    /// What is missing is named by the place where it would stand.
+    #[must_use]
+    pub fn rests_on(&self, catalogue: &Catalogue, type_at: usize) -> String {
+        let type_id = &*catalogue.types()[type_at].id;
+        let path = |parts: &[&str]| join(parts, "/");
+        match self {
+            Reason::Answers { need, .. } | Reason::Unanswered { need } => {
+                path(&["needs", &catalogue.needs()[*need].id, "answers", type_id])
+            }
+            Reason::Combines { rule, .. } => path(&["ranking/combiners", &rule.to_string()]),
+            Reason::Fit { lifted_by: Some(rule), .. } => path(&["ranking/overrides", &rule.to_string()]),
+            Reason::Fit { size, .. } => path(&["types", type_id, "fits", &catalogue.sizes()[*size].id]),
+            Reason::FitNotStated => path(&["types", type_id, "fits"]),
+        }
+    }
+}
+
+/// How many of the chosen needs a type answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// By a link of either kind.
+    pub answered: usize,
+    /// As what one buys for it.
+    pub directly: usize,
+    /// How many needs were chosen.
+    pub all: usize,
+}
+
+/// How many of the chosen needs this type answers.
+#[must_use]
+pub fn coverage(filters: &Filters, ranked: &Ranked) -> Coverage {
+    let directly = ranked.answers.iter().filter(|answer| answer.directness == Directness::Primary).count();
+    Coverage { answered: ranked.answers.len(), directly, all: filters.needs.len() }
+}
+
+/// Whether this type answers a chosen need and is kept out by its fit alone: with the best fit it would be recommended.
+#[must_use]
+pub fn is_near_miss(catalogue: &Catalogue, ranked: &Ranked) -> bool {
+    ranked.band == Some(Band::None) && band_with_best_fit(catalogue.rules(), ranked) > Band::None
+}
+
+/// The types that are kept out by their fit alone, in ranked order.
+#[must_use]
+pub fn near_misses<'a>(catalogue: &Catalogue, ranking: &'a Ranking) -> Vec<&'a Ranked> {
+    ranking.types.iter().filter(|ranked| is_near_miss(catalogue, ranked)).collect()
 }
 
 /// Recommended types that answer the chosen needs directly between them.
@@ -99,6 +164,19 @@ pub struct Together {
     pub parts: Vec<(usize, Vec<usize>)>,
     /// The chosen needs that no recommended type answers directly.
     pub open: Vec<usize>,
+}
+
+/// What these types (by their positions in the catalogue) answer between them, whether they are recommended or not. None without a need.
+#[must_use]
+pub fn together_of(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking, types: &[usize]) -> Option<Together> {
+    let needs = filters.needs_at(catalogue);
+    if needs.is_empty() {
+        return None;
+    }
+    let of: Vec<&Ranked> = ranking.types.iter().filter(|ranked| types.contains(&ranked.type_at)).collect();
+    let open = needs.iter().copied().filter(|need| !of.iter().any(|ranked| ranked.answers_directly(*need))).collect();
+    let answered = |ranked: &&Ranked| needs.iter().copied().filter(|need| ranked.answers_directly(*need)).collect();
+    Some(Together { parts: of.iter().map(|ranked| (ranked.type_at, answered(ranked))).collect(), open })
 }
 
 /// The smallest set of recommended types that answers every chosen need directly; of several, the one with the higher scores.
@@ -133,7 +211,15 @@ const SEARCH_LIMIT: usize = 100_000;
 /// The smallest set of types (positions in `types`, ascending) that answers every need; of several, the one with the higher summed score,
 /// then the one whose types stand further ahead.
 fn smallest_cover(types: &[&Ranked], needs: &[usize]) -> Vec<usize> {
-    let mut search = Search { types, needs, best: None, looks: 0 };
+    // Of types that answer the same needs only the first can be in the best set: it has the highest score and stands furthest ahead.
+    let answers = |at: usize| needs.iter().map(move |need| types[at].answers_directly(*need));
+    let mut candidates: Vec<usize> = Vec::new();
+    for at in 0..types.len() {
+        if answers(at).any(|answers| answers) && !candidates.iter().any(|other| answers(*other).eq(answers(at))) {
+            candidates.push(at);
+        }
+    }
+    let mut search = Search { types, needs, candidates: &candidates, best: None, looks: 0 };
     search.extend(&mut Vec::new());
     search.best.map(|(_, set)| set).unwrap_or_default()
 }
@@ -141,6 +227,8 @@ fn smallest_cover(types: &[&Ranked], needs: &[usize]) -> Vec<usize> {
 struct Search<'a> {
     types: &'a [&'a Ranked],
     needs: &'a [usize],
+    /// The types that are worth trying, ascending.
+    candidates: &'a [usize],
     best: Option<(Merit, Vec<usize>)>,
     looks: usize,
 }
@@ -155,7 +243,7 @@ impl Search<'_> {
         let answers = |at: &usize, need: usize| self.types[*at].answers_directly(need);
         let open = self.needs.iter().copied().find(|need| !chosen.iter().any(|at| answers(at, *need)));
         let Some(open) = open else {
-            let set: Vec<usize> = (0..self.types.len()).filter(|at| chosen.contains(at)).collect();
+            let set: Vec<usize> = self.candidates.iter().copied().filter(|at| chosen.contains(at)).collect();
             let score = set.iter().map(|at| i64::from(self.types[*at].score)).sum();
             let merit = (set.len(), Reverse(score), set.clone());
             if self.best.as_ref().is_none_or(|(best, _)| merit < *best) {
@@ -167,9 +255,8 @@ impl Search<'_> {
         if self.best.as_ref().is_some_and(worse) || (self.looks > SEARCH_LIMIT && self.best.is_some()) {
             return;
         }
-        let candidates: Vec<usize> = (0..self.types.len()).filter(|at| answers(at, open)).collect();
-        for at in candidates {
-            chosen.push(at);
+        for at in self.candidates.iter().filter(|at| answers(at, open)) {
+            chosen.push(*at);
             self.extend(chosen);
             chosen.pop();
         }

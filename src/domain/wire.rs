@@ -6,13 +6,14 @@
 //!
 //! A text from another build must not be misread: the first line says which types wrote it.
 
-use serde::Deserialize;
-use serde::de::value::StrDeserializer;
-use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
-
-use super::catalogue::{Catalogue, Document, SHAPE};
+use super::catalogue::{
+    Axis, BandFloors, Basis, Catalogue, Cell, Claim, Combiner, CompanySize, Criterion, CriterionKind, Directness,
+    DirectnessPoints, Document, Entries, Fit, FitLevel, FitPoints, Group, Hint, Need, NeedGroup, NeedLink, NextStep,
+    OutsourcingType, Override, Rules, SHAPE, SizeKind, Source, Tag, Text, Tier,
+};
 use super::check::checked;
 use super::fault::Fault;
+use super::messages::Messages;
 
 /// Says which version of the catalogue's types wrote a text: a hash (FNV-1a) of their source.
 const FINGERPRINT: u32 = {
@@ -35,7 +36,10 @@ const FINGERPRINT: u32 = {
 ///
 /// The faults of the catalogue.
 pub fn write(json: &str) -> Result<String, Vec<Fault>> {
-    let (_, transcript) = checked(json)?;
+    let (document, mut transcript) = checked(json)?;
+    let words = Messages::replaced_by(&document.messages);
+    transcript.push(words.len().to_string());
+    transcript.extend(words.into_iter().flat_map(|(place, text)| [place.to_string(), text.to_string()]));
     let mut text = FINGERPRINT.to_string();
     for item in transcript {
         text.push('\n');
@@ -45,24 +49,24 @@ pub fn write(json: &str) -> Result<String, Vec<Fault>> {
 }
 
 /// Reads what [`write()`] wrote. None where another version of the types wrote it.
+///
+/// Nothing else can go wrong: a line that is missing or odd is read as a blank.
 #[must_use]
 pub fn read(text: &str) -> Option<Catalogue> {
     let (first, lines) = text.split_once('\n')?;
     if first != FINGERPRINT.to_string() {
         return None;
     }
-    match Document::deserialize(&mut Lines(Some(lines))) {
-        Ok(document) => Some(Catalogue::new(document)),
-        Err(never) => match never {},
-    }
+    let mut lines = Lines(Some(lines));
+    Some(Catalogue::new(Read::read(&mut lines), Read::read(&mut lines)))
 }
 
 /// The lines that were not read yet.
-struct Lines<'de>(Option<&'de str>);
+struct Lines<'a>(Option<&'a str>);
 
-impl<'de> Lines<'de> {
+impl<'a> Lines<'a> {
     /// The next line; after the last one, empty ones.
-    fn line(&mut self) -> &'de str {
+    fn line(&mut self) -> &'a str {
         let Some(rest) = self.0 else { return "" };
         let (line, rest) = rest.split_once('\n').map_or((rest, None), |(line, rest)| (line, Some(rest)));
         self.0 = rest;
@@ -72,72 +76,18 @@ impl<'de> Lines<'de> {
     fn number(&mut self) -> i64 {
         self.line().parse().unwrap_or_default()
     }
-
-    fn length(&mut self) -> usize {
-        usize::try_from(self.number()).unwrap_or_default()
-    }
 }
 
-/// Nothing can go wrong in reading: a line that is missing or odd is read as a blank. With an error that cannot be, the compiler
-/// leaves out every path for one, which is a good part of what derived readers are.
-#[derive(Debug)]
-enum Never {}
-
-impl std::fmt::Display for Never {
-    fn fmt(&self, _formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match *self {}
-    }
+/// What lines can hold. A derived reader would do as well, and be three times as large.
+trait Read {
+    fn read(lines: &mut Lines<'_>) -> Self;
 }
 
-impl std::error::Error for Never {}
-
-macro_rules! never {
-    ($($method:ident($($argument:ty),*))*) => {$(
-        // Derived visitors of structs, enums, lists and maps are handed what they ask for, so none of them refuses.
-        fn $method($(_: $argument),*) -> Self {
-            unreachable!()
-        }
-    )*};
-}
-
-impl de::Error for Never {
-    fn custom<T: std::fmt::Display>(_message: T) -> Self {
-        unreachable!()
-    }
-
-    never! {
-        invalid_type(de::Unexpected<'_>, &dyn de::Expected)
-        invalid_value(de::Unexpected<'_>, &dyn de::Expected)
-        invalid_length(usize, &dyn de::Expected)
-        unknown_variant(&str, &'static [&'static str])
-        unknown_field(&str, &'static [&'static str])
-        missing_field(&'static str)
-        duplicate_field(&'static str)
-    }
-}
-
-macro_rules! numbers {
-    ($($method:ident $visit:ident $type:ident)*) => {$(
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-            visitor.$visit($type::try_from(self.number()).unwrap_or_default())
-        }
-    )*};
-}
-
-impl<'de> Deserializer<'de> for &mut Lines<'de> {
-    type Error = Never;
-
-    numbers! {
-        deserialize_u8 visit_u8 u8
-        deserialize_u16 visit_u16 u16
-        deserialize_u32 visit_u32 u32
-        deserialize_i32 visit_i32 i32
-    }
-
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        let line = self.line();
+impl Read for Text {
+    fn read(lines: &mut Lines<'_>) -> Self {
+        let line = lines.line();
         if !line.contains('\\') {
-            return visitor.visit_borrowed_str(line);
+            return line.into();
         }
         let mut text = String::with_capacity(line.len());
         let mut letters = line.chars();
@@ -147,102 +97,113 @@ impl<'de> Deserializer<'de> for &mut Lines<'de> {
                 letter => letter,
             });
         }
-        visitor.visit_string(text)
-    }
-
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        self.deserialize_str(visitor)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        if self.number() == 0 { visitor.visit_none() } else { visitor.visit_some(self) }
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        let left = self.length();
-        visitor.visit_seq(Items { lines: self, left })
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
-        let left = self.length();
-        visitor.visit_map(Items { lines: self, left })
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        _fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Never> {
-        visitor.visit_seq(Fields(self))
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Never> {
-        let line = self.line();
-        let variant = variants.iter().find(|variant| **variant == line).unwrap_or(&variants[0]);
-        visitor.visit_enum(StrDeserializer::new(variant))
-    }
-
-    /// Asked for by no type of the catalogue; a new one that asks for it is found by the test below.
-    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Never> {
-        unreachable!()
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i64 u64 i128 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct tuple
-        tuple_struct identifier ignored_any
+        text.into()
     }
 }
 
-/// The fields of a struct: as many as it asks for.
-struct Fields<'a, 'de>(&'a mut Lines<'de>);
-
-impl<'de> de::SeqAccess<'de> for Fields<'_, 'de> {
-    type Error = Never;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Never> {
-        seed.deserialize(&mut *self.0).map(Some)
+impl<T: Read> Read for Option<T> {
+    fn read(lines: &mut Lines<'_>) -> Self {
+        (lines.number() != 0).then(|| T::read(lines))
     }
 }
 
-/// So many more items of the lines.
-struct Items<'a, 'de> {
-    lines: &'a mut Lines<'de>,
-    left: usize,
-}
-
-impl Items<'_, '_> {
-    /// Counts one item; false after the last, and where the lines end before, whatever length was promised.
-    fn step(&mut self) -> bool {
-        let more = self.left > 0 && self.lines.0.is_some();
-        self.left = self.left.saturating_sub(1);
-        more
+/// As many as the first line says, or as there are lines for.
+impl<T: Read> Read for Vec<T> {
+    fn read(lines: &mut Lines<'_>) -> Self {
+        let mut list = Vec::new();
+        for _ in 0..lines.number() {
+            if lines.0.is_none() {
+                break;
+            }
+            list.push(T::read(lines));
+        }
+        list
     }
 }
 
-impl<'de> de::SeqAccess<'de> for Items<'_, 'de> {
-    type Error = Never;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Never> {
-        if self.step() { seed.deserialize(&mut *self.lines).map(Some) } else { Ok(None) }
+impl<T: Read> Read for Entries<T> {
+    fn read(lines: &mut Lines<'_>) -> Self {
+        Entries::from(Vec::read(lines))
     }
 }
 
-impl<'de> de::MapAccess<'de> for Items<'_, 'de> {
-    type Error = Never;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Never> {
-        if self.step() { seed.deserialize(&mut *self.lines).map(Some) } else { Ok(None) }
+impl<K: Read, T: Read> Read for (K, T) {
+    fn read(lines: &mut Lines<'_>) -> Self {
+        (Read::read(lines), Read::read(lines))
     }
+}
 
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Never> {
-        seed.deserialize(&mut *self.lines)
+macro_rules! numbers {
+    ($($type:ident)*) => {$(
+        impl Read for $type {
+            fn read(lines: &mut Lines<'_>) -> Self {
+                $type::try_from(lines.number()).unwrap_or_default()
+            }
+        }
+    )*};
+}
+
+numbers!(u8 u16 u32 i32);
+
+/// The fields of a struct, in the order in which it is declared: the order in which they are written.
+macro_rules! structs {
+    ($($type:ident { $($field:ident)* })*) => {$(
+        impl Read for $type {
+            fn read(lines: &mut Lines<'_>) -> Self {
+                $type { $($field: Read::read(lines)),* }
+            }
+        }
+    )*};
+}
+
+structs! {
+    Document {
+        schema version updated language title intro axes groups types criteria sizes need_groups needs ranking hints sources messages
     }
+    Claim { text sources }
+    Axis { id label }
+    Group { id label text note sources }
+    OutsourcingType { id name short plain axis group cells fits next_step }
+    NextStep { ready questions sources }
+    Cell { text note level tags sources note_sources }
+    Fit { fit reason sources }
+    Criterion { id label help kind tier levels tags }
+    Tag { id label }
+    CompanySize { id kind label short help min max sources }
+    NeedGroup { id label }
+    Need { id group label short keywords answers }
+    NeedLink { type_id directness reason sources }
+    Hint { id needs sizes text sources }
+    Source { id basis title publisher kind year url note }
+    Rules { fit directness further_need further_needs_max weak_cap bands overrides combiners }
+    FitPoints { strong good possible weak }
+    DirectnessPoints { primary also }
+    BandFloors { best good consider }
+    Override { type_id need sizes at_least reason sources }
+    Combiner { type_id includes and_axis reason sources }
+}
+
+/// The variants of an enum by their names; an odd name is the first.
+macro_rules! enums {
+    ($($type:ident { $first:ident $($name:literal $variant:ident)* })*) => {$(
+        impl Read for $type {
+            fn read(lines: &mut Lines<'_>) -> Self {
+                match lines.line() {
+                    $($name => $type::$variant,)*
+                    _ => $type::$first,
+                }
+            }
+        }
+    )*};
+}
+
+enums! {
+    FitLevel { Weak "possible" Possible "good" Good "strong" Strong }
+    CriterionKind { Text "level" Level "tags" Tags }
+    Tier { Glance "detail" Detail }
+    SizeKind { Headcount "stage" Stage }
+    Directness { Also "primary" Primary }
+    Basis { Article "outside" Outside "judgement" Judgement }
 }
 
 #[cfg(test)]

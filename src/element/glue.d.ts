@@ -12,6 +12,12 @@ declare module "om-glue" {
     takeOver(kind: string, value: string, checked: boolean): void;
     ranking(): Place[];
     summary(): { version: string; types: number; criteria: number };
+    hasOptions(): boolean;
+    setNarrow(narrow: boolean): void;
+    narrow(): boolean;
+    columns(): number;
+    setPrinted(before: string[], after: string[]): void;
+    tell(outcome: string): void;
     writeLink(name: string, query: string): string;
     clearLink(name: string, query: string): string;
     readLink(name: string, query: string): boolean;
@@ -20,10 +26,33 @@ declare module "om-glue" {
   interface Glue {
     (options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
     /** Throws where another version of the program wrote the catalogue. */
-    Widget: new (catalogue: string, onChange: () => void) => Widget;
+    Widget: new (
+      catalogue: string,
+      hasLink: boolean,
+      onChange: (isAnswer: boolean) => void,
+      onTake: (way: string) => void,
+    ) => Widget;
   }
 
   /** A new copy of the program's glue: for one instance. */
+  export function createGlue(): Glue;
+}
+
+// What wasm-bindgen makes of `src/bin/take_away.rs`, wrapped as a factory by the build.
+declare module "om-take-away" {
+  export interface TakeAway {
+    save(form: string): void;
+    before(): string[];
+    after(): string[];
+    free(): void;
+  }
+
+  interface Glue {
+    (options: { module_or_path: URL }): Promise<unknown>;
+    /** Throws where another version of the program wrote the catalogue. */
+    TakeAway: new (catalogue: string, query: string, narrow: boolean, columns: number, link: string) => TakeAway;
+  }
+
   export function createGlue(): Glue;
 }
 

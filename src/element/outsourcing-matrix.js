@@ -57,6 +57,23 @@ function shared(styles) {
   return sheet;
 }
 
+/** Below this width of the container two types stand side by side. The styles break at the same. */
+const NARROW = 640;
+
+/** What a visitor needs only to take the comparison along. @returns {Promise<typeof import("./take-away.js")>} */
+const takeAway = async () => {
+  // A browser may keep that a module did not arrive: another address is another try.
+  const url = new URL("./outsourcing-matrix.take-away.js", import.meta.url);
+  if (failures) url.search = `try=${failures}`;
+  try {
+    return await import(url.href);
+  } catch (error) {
+    failures += 1;
+    throw error;
+  }
+};
+let failures = 0;
+
 /** Styles and catalogue for an element whose page brought neither. */
 const fetchParts = () => import("./outsourcing-matrix.parts.js");
 
@@ -68,6 +85,8 @@ export class OutsourcingMatrix extends HTMLElement {
 
   /** @type {import("om-glue").Widget | null} */
   #widget = null;
+  /** What is compared, as the program reads it. */
+  #catalogue = "";
   /** Answers that a program set before there was anything to set them on. @type {Filters | null} */
   #early = null;
   /** @type {Promise<OutsourcingMatrix>} */
@@ -197,17 +216,20 @@ export class OutsourcingMatrix extends HTMLElement {
     await glue({ module_or_path: module });
     if (signal.aborted) return;
 
-    const changed = () => this.#changed();
+    /** @param {string} catalogue */
+    const create = (catalogue) =>
+      new glue.Widget(catalogue, this.#mirror() !== null, (isAnswer) => this.#changed(isAnswer), (way) => this.#take(way));
     let widget;
     try {
-      widget = new glue.Widget(parts.catalogue, changed);
+      widget = create(parts.catalogue);
     } catch {
       // A stored page with a newer program: take what came with the program.
       parts = await fetchParts();
       if (signal.aborted) return;
-      widget = new glue.Widget(parts.catalogue, changed);
+      widget = create(parts.catalogue);
     }
     this.#widget = widget;
+    this.#catalogue = parts.catalogue;
     this.#set(this.#early ?? this.#attributes(), this.#early ? "filters" : "attributes");
     if (!this.#early) this.#follow();
     this.#early = null;
@@ -217,14 +239,15 @@ export class OutsourcingMatrix extends HTMLElement {
     this.#listen(signal);
 
     const mount = document.createElement("div");
-    mount.hidden = true;
     this.#root.append(mount);
+    widget.setNarrow(parseFloat(getComputedStyle(mount).width) < NARROW);
+    mount.hidden = true;
     await new Promise((resolve) => widget.mount(mount, () => resolve(undefined)));
     this.#root.adoptedStyleSheets = [shared(parts.styles)];
     prerendered.giveWayTo(mount);
     this.#resolve(this);
     this.#emit("om-ready", widget.summary());
-    if (isChanged) this.#changed();
+    if (isChanged) this.#changed(true);
   }
 
   get #name() {
@@ -248,24 +271,84 @@ export class OutsourcingMatrix extends HTMLElement {
   /** @param {AbortSignal} signal */
   #listen(signal) {
     addEventListener("popstate", () => this.#follow(), { signal });
+    // Once somebody has used a select, a browser no longer goes by its options' attributes, which the view writes.
+    const settle = () => requestAnimationFrame(() => {
+      for (const select of this.#root.querySelectorAll("select")) {
+        for (const option of select.options) option.selected = option.defaultSelected;
+      }
+    });
+    addEventListener("popstate", settle, { signal });
+    this.#root.addEventListener("change", settle, { signal });
+    addEventListener("afterprint", () => this.#widget?.setPrinted([], []), { signal });
+    const width = new ResizeObserver(([entry]) => {
+      // Nothing is laid out while the element is hidden, and there is nothing to fit.
+      const { width } = entry.contentRect;
+      // In the next frame: what it changes has a size too, and would have to be measured again in this one.
+      if (width) requestAnimationFrame(() => this.#widget?.setNarrow(width < NARROW));
+    });
+    width.observe(this);
+    signal.addEventListener("abort", () => width.disconnect());
     // WebKit leaves what shows by a sliver where it is when it gets the focus; a visitor would not see it.
     this.#root.addEventListener("focusin", ({ target }) => {
       if (target instanceof Element && target.closest("table")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
     }, { signal });
   }
 
-  /** The visitor changed an answer. */
-  #changed() {
+  /** The address of what is shown, or null where the page's address does not mirror it. */
+  #link() {
+    const mirror = this.#mirror();
+    return mirror && mirror.with(this.#widget?.writeLink(this.#name, mirror.read()) ?? "").href;
+  }
+
+  /** What is shown, for a document about it. */
+  #view() {
+    const widget = /** @type {import("om-glue").Widget} */ (this.#widget);
+    const [narrow, columns] = [widget.narrow(), widget.columns()];
+    return { catalogue: this.#catalogue, query: widget.writeLink("", ""), narrow, columns, link: this.#link() ?? "" };
+  }
+
+  /** The visitor wants to take the comparison along. @param {string} way the id of the button */
+  async #take(way) {
+    const widget = this.#widget;
+    if (!widget) return;
+    widget.tell("");
+    let outcome = "";
+    try {
+      if (way === "om-take-link") {
+        const link = this.#link() ?? "";
+        try {
+          // There is no clipboard on pages without https.
+          await navigator.clipboard.writeText(link);
+          outcome = "copied";
+        } catch {
+          outcome = link;
+        }
+      } else if (way === "om-take-print") {
+        const { brief, printAlone } = await takeAway();
+        const { before, after } = await brief(this.#view());
+        await printAlone(this, () => widget.setPrinted(before, after));
+      } else {
+        await (await takeAway()).save(this.#view(), way.slice("om-take-".length));
+      }
+    } catch (error) {
+      console.error("outsourcing-matrix: not taken along:", error);
+      outcome = "failed";
+    }
+    if (widget === this.#widget) widget.tell(outcome);
+  }
+
+  /** The visitor changed an answer, or only how the matrix is looked at. @param {boolean} isAnswer */
+  #changed(isAnswer) {
     const widget = this.#widget;
     if (!widget) return;
     const mirror = this.#mirror();
     if (mirror) {
-      const isDefault = JSON.stringify(widget.filters()) === JSON.stringify(this.#attributes());
+      const isDefault = !widget.hasOptions() && JSON.stringify(widget.filters()) === JSON.stringify(this.#attributes());
       const before = mirror.read();
       const after = isDefault ? widget.clearLink(this.#name, before) : widget.writeLink(this.#name, before);
       if (after !== before) mirror.write(after);
     }
-    this.#emit("om-change", { filters: widget.filters(), ranking: widget.ranking() });
+    if (isAnswer) this.#emit("om-change", { filters: widget.filters(), ranking: widget.ranking() });
   }
 
   /** @param {string} type @param {object} detail */
@@ -279,11 +362,15 @@ function part(key, mark) {
   return {
     read: () => location[key].slice(1),
     /** @param {string} text */
-    write(text) {
+    with(text) {
       const url = new URL(location.href);
       url[key] = text && mark + text;
+      return url;
+    },
+    /** @param {string} text */
+    write(text) {
       try {
-        history.pushState(history.state, "", url);
+        history.pushState(history.state, "", this.with(text));
       } catch {
         // Some engines limit how often a page may do this, and a sandboxed frame may not at all. The answers hold without it.
       }

@@ -14,6 +14,8 @@ export class Prerendered {
     // Without the program the fold would not fold.
     const fold = root.getElementById("om-fold");
     fold?.addEventListener("click", () => this.#fold(fold), { signal });
+    const detail = root.getElementById("om-detail");
+    detail?.addEventListener("click", () => this.#foldRows(detail), { signal });
   }
 
   /** What it brought along for the program, or null where there is no copy. */
@@ -29,7 +31,7 @@ export class Prerendered {
       element.toggleAttribute("hidden", element.getAttribute("data-note") !== note);
     }
     if (note !== "unavailable") return;
-    for (const control of this.#root.querySelectorAll("fieldset, input")) control.toggleAttribute("disabled", true);
+    for (const control of this.#root.querySelectorAll("fieldset, input, .om-take button")) control.toggleAttribute("disabled", true);
   }
 
   /** What the visitor changed in it, in the order of the page. */
@@ -43,8 +45,15 @@ export class Prerendered {
         changes.push({ name: input.name, value: input.value, checked: input.checked });
       }
     }
-    const fold = this.#root.getElementById("om-fold");
-    if (fold?.getAttribute("aria-expanded") === "true") changes.push({ name: "om-fold", value: "", checked: true });
+    for (const select of this.#root.querySelectorAll("select")) {
+      const { name, value } = select;
+      const isDefault = select.selectedOptions[0]?.defaultSelected ?? true;
+      if (!isDefault) changes.push({ name, value, checked: true });
+    }
+    for (const name of ["om-fold", "om-detail"]) {
+      const button = this.#root.getElementById(name);
+      if (button) changes.push({ name, value: "", checked: button.getAttribute("aria-expanded") === "true" });
+    }
     return changes;
   }
 
@@ -74,12 +83,24 @@ export class Prerendered {
     if (target instanceof HTMLInputElement && target.type === "search") target.setSelectionRange(caret, caret);
   }
 
+  /** @param {HTMLElement} detail */
+  #foldRows(detail) {
+    const open = toggle(detail);
+    for (const row of this.#root.querySelectorAll("[data-folds]")) row.toggleAttribute("hidden", !open);
+  }
+
   /** @param {HTMLElement} fold */
   #fold(fold) {
-    const open = fold.getAttribute("aria-expanded") !== "true";
-    fold.setAttribute("aria-expanded", String(open));
+    const open = toggle(fold);
     this.#root.getElementById("om-panel")?.toggleAttribute("data-open", open);
   }
+}
+
+/** Folds or unfolds what a button stands for. @param {HTMLElement} button */
+function toggle(button) {
+  const open = button.getAttribute("aria-expanded") !== "true";
+  button.setAttribute("aria-expanded", String(open));
+  return open;
 }
 
 /** A selector of the same element in another rendering, or null. @param {Element | null} element */

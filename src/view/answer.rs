@@ -1,94 +1,218 @@
-//! The answer before the details: the first place, what answers several needs together, and advice outside the list.
+//! The answer before the details: what fits, why, what almost fits, what would change it, and what to do next.
 
 use yew::prelude::*;
 
+use super::focus::NeighbourFocus;
 use super::meter::meter;
-use super::rests_on::rests_on;
-use super::table::reason_words;
+use super::rests_on::{citations, fold_out, rests_on};
+use super::tags::{button, list, p, said, several, text};
 use super::words;
+use crate::domain::catalogue::{NextStep, Text};
+use crate::domain::filters::Filters;
 use crate::domain::hints::hints;
-use crate::domain::messages::fill;
-use crate::domain::ranking::{Band, Ranking};
-use crate::domain::verdict::{Together, reasons, together};
-use crate::state::State;
+use crate::domain::messages::{count, fill, join};
+use crate::domain::ranking::{Band, Ranked, Ranking};
+use crate::domain::relax::relaxations;
+use crate::domain::shown::Shown;
+use crate::domain::verdict::{Together, near_misses, reasons, together, together_of};
+use crate::domain::what_if::WhatIf;
+use crate::state::{Action, State};
 
-/// The answer. Empty until something was asked.
-pub(super) fn answer(state: &State, ranking: &Ranking) -> Html {
-    let together = together(&state.catalogue, &state.filters, ranking);
-    let is_several = together.as_ref().is_some_and(|together| together.parts.len() > 1);
+/// The answer. Empty until something was asked. What a button of it replaces leaves the focus to `chips`.
+pub(super) fn answer(
+    state: &State,
+    ranking: &Ranking,
+    shown: &Shown,
+    what_if: Option<&WhatIf>,
+    chips: &NeighbourFocus,
+    on_action: &Callback<Action>,
+) -> Html {
+    let ask = Ask { chips, on_action };
     html! {
         // A stable wrapper around what comes and goes.
         <div class="om-answer">
             if ranking.is_ranked {
-                if let Some(together) = together {
-                    { combination(state, &together) }
-                }
-                { first(state, ranking, is_several) }
+                { found(state, ranking, what_if, ask) }
+                { chosen(state, ranking, shown) }
+                { near(state, ranking) }
                 { outside(state) }
             }
         </div>
     }
 }
 
-/// The first place. `after_several`: a set of types that answers more was said before.
-fn first(state: &State, ranking: &Ranking, after_several: bool) -> Html {
-    let messages = &state.messages;
-    let sized = state.filters.company_size.is_some() || state.filters.startup;
-    if state.filters.needs.is_empty() {
-        return html! { <p class="om-lead">{ &*messages.answer_size_only }</p> };
+/// What a button needs that changes the answers as a whole.
+#[derive(Clone, Copy)]
+struct Ask<'a> {
+    chips: &'a NeighbourFocus,
+    on_action: &'a Callback<Action>,
+}
+
+impl Ask<'_> {
+    /// Gives these answers. The button goes away with what it stood in, so the focus goes to the answers.
+    fn with(self, filters: &Filters) -> Callback<MouseEvent> {
+        let (filters, chips) = (filters.clone(), self.chips.clone());
+        self.on_action.reform(move |_: MouseEvent| {
+            chips.focus_list();
+            Action::Ask(filters.clone())
+        })
     }
-    let Some(ranked) = ranking.types.first().filter(|ranked| ranked.recommended) else {
-        return html! { <p class="om-lead">{ &*messages.answer_none }</p> };
-    };
-    let label = if after_several { &messages.answer_one } else { &messages.answer_first };
-    let column = &state.catalogue.types()[ranked.type_at];
-    let reasons = reasons(&state.catalogue, &state.filters, ranked);
+}
+
+/// What is recommended, or how to come to something that is.
+fn found(state: &State, ranking: &Ranking, what_if: Option<&WhatIf>, ask: Ask<'_>) -> Html {
+    let messages = &state.messages;
+    let first = ranking.types.first().filter(|ranked| ranked.recommended);
+    let Some(ranked) = first else { return nothing(state, ask) };
+    if state.filters.needs.is_empty() {
+        return p("om-lead", messages.answer_size_only());
+    }
+    let together = together(&state.catalogue, &state.filters, ranking);
+    let is_several = together.as_ref().is_some_and(|together| together.parts.len() > 1);
     html! {
         <>
-            <div class="om-first" data-band={ranked.band.map(Band::as_str)} data-second={after_several.then_some("")}>
-                <p class="om-label">{ &**label }</p>
-                <p class="om-first-name">{ &*column.name }<span class="om-muted">{ ": " }{ &*column.plain }</span></p>
-                if let Some((standing, steps)) = words::standing(messages, state, ranked) {
-                    <p class="om-first-band">{ meter(steps, 3) }{ standing }</p>
-                }
-                <p>{ for reasons.iter().map(|reason| html! { <>{ reason_words(state, reason) }{ ". " }</> }) }</p>
-            </div>
-            if !sized {
-                <p class="om-lead om-muted">{ &*messages.answer_need_only }</p>
+            if let Some(together) = together {
+                { combination(state, &together) }
+            }
+            { place(state, ranked, is_several) }
+            if !state.filters.is_sized() {
+                { p("om-lead om-muted", messages.answer_need_only()) }
+            }
+            { change(state, what_if, ask) }
+            if let Some(next) = &state.catalogue.types()[ranked.type_at].next_step {
+                { next_step(state, ranked, next) }
             }
         </>
+    }
+}
+
+/// The first place. `after_several`: a set of types that answers more was said before.
+fn place(state: &State, ranked: &Ranked, after_several: bool) -> Html {
+    let messages = &state.messages;
+    let words = words(state);
+    let label = if after_several { messages.answer_one() } else { messages.answer_first() };
+    let column = &state.catalogue.types()[ranked.type_at];
+    let reasons = reasons(&state.catalogue, &state.filters, ranked);
+    let said = words.verdict(ranked).into_iter().chain(reasons.iter().map(|reason| words.reason(reason)));
+    html! {
+        <div class="om-first" data-band={ranked.band.map(Band::as_str)} data-second={after_several.then_some("")}>
+            { p("om-label", label) }
+            <p class="om-first-name">{ &*column.name }<span class="om-muted">{ ": " }{ &*column.plain }</span></p>
+            if let Some((standing, steps)) = words.standing(ranked) {
+                <p class="om-first-band">{ meter(steps, 3) }{ standing }</p>
+            }
+            <p>{ for said.map(|said| html! { <>{ said }{ ". " }</> }) }</p>
+        </div>
     }
 }
 
 /// The types that answer several needs between them.
 fn combination(state: &State, together: &Together) -> Html {
     let messages = &state.messages;
-    let shorts = |needs: &[usize]| {
-        let shorts: Vec<&str> = needs.iter().map(|need| &*state.catalogue.needs()[*need].short).collect();
-        messages.list(&shorts)
-    };
-    let mut types = String::new();
-    for (type_at, needs) in &together.parts {
-        if !types.is_empty() {
-            types.push_str(&messages.plus);
-        }
-        let name = &state.catalogue.types()[*type_at].short;
-        types.push_str(&fill(&messages.together_part, &[("type", name), ("needs", &shorts(needs))]));
-    }
-    let all = state.filters.needs.len();
-    let done = all - together.open.len();
-    let template = if together.parts.len() == 1 { &messages.together_one } else { &messages.together_other };
-    let done = fill(template, &[("done", &done.to_string()), ("all", &all.to_string())]);
+    let words = words(state);
     html! {
         <div class="om-together">
-            if !together.parts.is_empty() {
-                <p class="om-label">{ &*messages.together_label }</p>
-                <p><strong>{ types }</strong>{ " " }{ done }</p>
+            if let Some((types, done)) = words.together(together) {
+                { p("om-label", messages.together_label()) }
+                <p>{ said("strong", "", &types) }{ " " }{ done }</p>
             }
             if !together.open.is_empty() {
-                <p class="om-muted">{ fill(&messages.together_open, &[("needs", &shorts(&together.open))]) }</p>
+                { p("om-muted", fill(messages.together_open(), &[("needs", &words.needs(&together.open))])) }
             }
         </div>
+    }
+}
+
+/// The smallest change of the answers that would alter the first place.
+fn change(state: &State, what_if: Option<&WhatIf>, ask: Ask<'_>) -> Html {
+    let messages = &state.messages;
+    html! {
+        <p class="om-what-if">
+            if let Some(what_if) = what_if {
+                { words(state).what_if(&what_if.change, what_if.first) }{ " " }
+                { button("", "om-plain", text(messages.what_if_apply()), ask.with(&what_if.filters)) }
+            } else {
+                { messages.what_if_stable() }
+            }
+        </p>
+    }
+}
+
+/// Where nothing is recommended: what to loosen, with the number that each would bring.
+fn nothing(state: &State, ask: Ask<'_>) -> Html {
+    let messages = &state.messages;
+    let ways = relaxations(&state.catalogue, &state.filters);
+    html! {
+        <>
+            { p("om-lead", messages.answer_none()) }
+            <p id="om-relax" class="om-label">{ messages.relax_title() }</p>
+            <ul class="om-relax" aria-labelledby="om-relax">
+                { for ways.iter().enumerate().map(|(at, way)| html! {
+                    <li key={at}>
+                        <button type="button" data-recovers={way.recovers.to_string()} onclick={ask.with(&way.filters)}>
+                            { words(state).relaxation(&way.changes) }{ ": " }
+                            { said("strong", "", &count(way.recovers, messages.relax_one(), messages.relax_other())) }
+                        </button>
+                    </li>
+                }) }
+            </ul>
+        </>
+    }
+}
+
+/// What the types that the visitor chose for comparing come to together.
+fn chosen(state: &State, ranking: &Ranking, shown: &Shown) -> Html {
+    let ids = &state.options.chosen;
+    let types: Vec<usize> = ids.iter().filter_map(|id| state.catalogue.type_at(id)).collect();
+    let is_shown = |at: &usize| shown.columns.iter().any(|column| ranking.types[*column].type_at == *at);
+    if types.len() < 2 || !types.iter().all(is_shown) {
+        return Html::default();
+    }
+    let together = together_of(&state.catalogue, &state.filters, ranking, &types);
+    html! {
+        if let Some(together) = together {
+            { p("om-chosen", words(state).chosen_together(&together)) }
+        }
+    }
+}
+
+/// The types that only their fit keeps out.
+fn near(state: &State, ranking: &Ranking) -> Html {
+    /// More of them say no more.
+    const TOLD: usize = 3;
+    let near = near_misses(&state.catalogue, ranking);
+    if near.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="om-near">
+            { p("om-label", state.messages.near_title()) }
+            { list("", near.into_iter().take(TOLD).map(|ranked| text(&words(state).near_miss(ranked)))) }
+        </div>
+    }
+}
+
+/// What to have ready and what to ask, folded so that the answer stays in sight.
+fn next_step(state: &State, ranked: &Ranked, next: &NextStep) -> Html {
+    let messages = &state.messages;
+    let column = &state.catalogue.types()[ranked.type_at];
+    let listed = |label: &str, items: &[Text]| {
+        if items.is_empty() {
+            return Html::default();
+        }
+        several(vec![p("om-label", label), list("", items.iter().map(|item| text(item)))])
+    };
+    let content = html! {
+        <>
+            { listed(messages.next_ready(), &next.ready) }
+            { listed(messages.next_questions(), &next.questions) }
+            <p class="om-label">{ messages.basis_label() }{ " " }{ words(state).bases(&next.sources) }</p>
+            { citations(&state.catalogue, messages, next.sources.iter()) }
+        </>
+    };
+    let head = fill(messages.next_title(), &[("type", &column.short)]);
+    html! {
+        <div class="om-next">{ fold_out(join(&["om-next", &column.id], "-"), html! { { head } }, content) }</div>
     }
 }
 
@@ -98,13 +222,13 @@ fn outside(state: &State) -> Html {
         return Html::default();
     }
     html! {
-        <section class="om-hints" aria-label={state.messages.hints_title.to_string()}>
-            <p class="om-title">{ &*state.messages.hints_title }</p>
+        <section class="om-hints" aria-label={state.messages.hints_title().to_string()}>
+            { p("om-title", state.messages.hints_title()) }
             <ul>
                 { for hints.into_iter().map(|hint| html! {
                     <li key={hint.id.to_string()}>
-                        <p>{ &*hint.text }</p>
-                        { rests_on(&state.catalogue, &state.messages, format!("om-ground-hint-{}", hint.id), &hint.sources, None) }
+                        { p("", &*hint.text) }
+                        { rests_on(&state.catalogue, &state.messages, join(&["om-ground-hint", &hint.id], "-"), &hint.sources, None) }
                     </li>
                 }) }
             </ul>

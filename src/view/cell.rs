@@ -6,9 +6,10 @@ use yew::prelude::*;
 
 use super::meter::meter;
 use super::rests_on::rests_on;
+use super::tags::{list, p, several, span, tag, text};
 use crate::domain::Catalogue;
 use crate::domain::catalogue::{CriterionKind, position};
-use crate::domain::messages::{Messages, fill};
+use crate::domain::messages::{Messages, fill, join};
 
 /// Properties of [`CellContent`].
 #[derive(Clone, PartialEq, Properties)]
@@ -30,27 +31,22 @@ pub(super) fn CellContent(props: &CellContentProps) -> Html {
     let column = &catalogue.types()[*type_at];
     let criterion = &catalogue.criteria()[*criterion_at];
     let Some(cell) = column.cells.get(&criterion.id) else {
-        return html! { <p class="om-muted">{ &*messages.cell_empty }</p> };
+        return p("om-muted", messages.cell_empty());
     };
     let tags = cell.tags.iter().filter_map(|tag| Some(&criterion.tags[position(&criterion.tags, tag)?]));
     let word = cell.level.and_then(|level| Some((level, criterion.levels.get(usize::from(level).checked_sub(1)?)?)));
-    let id = format!("om-ground-{}-{}", column.id, criterion.id);
+    let id = join(&["om-ground", &column.id, &criterion.id], "-");
     let note = cell.note.as_deref().map(|note| (note, &cell.note_sources[..]));
-    html! {
-        <>
-            if let Some((level, word)) = word {
-                <p class="om-level">
-                    { meter(level, 5) }<span>{ &**word }</span>
-                    <span class="om-hidden">{ ", " }{ fill(&messages.level_of, &[("level", &level.to_string())]) }</span>
-                </p>
-            }
-            if criterion.kind == CriterionKind::Tags {
-                <ul class="om-tags">
-                    { for tags.map(|tag| html! { <li key={tag.id.to_string()}>{ &*tag.label }</li> }) }
-                </ul>
-            }
-            <p>{ &*cell.text }</p>
-            { rests_on(catalogue, messages, id, &cell.sources, note) }
-        </>
+    let mut parts = Vec::new();
+    if let Some((level, word)) = word {
+        let level_of = fill(messages.level_of(), &[("level", &level.to_string())]);
+        let hidden = tag("span", "om-hidden", several(vec![text(", "), text(&level_of)]));
+        parts.push(tag("p", "om-level", several(vec![meter(level, 5), span("", &**word), hidden])));
     }
+    if criterion.kind == CriterionKind::Tags {
+        parts.push(list("om-tags", tags.map(|tag| text(&tag.label))));
+    }
+    parts.push(p("", &*cell.text));
+    parts.push(rests_on(catalogue, messages, id, &cell.sources, note));
+    several(parts)
 }

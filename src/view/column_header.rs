@@ -1,40 +1,80 @@
-//! The head of a column: which type it is and where it stands.
+//! The head of a column: which type it is, where it stands, and the way into and out of the comparison.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::focus::NeighbourFocus;
 use super::meter::meter;
+use super::tags::{Choice, button, several, span, tag, text};
 use super::words;
 use crate::domain::messages::fill;
+use crate::domain::options::CHOSEN_LIMIT;
 use crate::domain::ranking::{Band, Ranked};
-use crate::state::State;
+use crate::state::{Action, State};
 
-/// A column's header cell. `data-type` carries the type's id.
-pub(super) fn column_header(state: &State, ranked: &Ranked) -> Html {
-    let messages = &state.messages;
+/// The class of what removes a column, by which the focus finds it.
+pub(super) const REMOVE: &str = "om-remove";
+
+/// A column's header cell. `data-type` carries the type's id; `at` is the column's place on the screen.
+pub(super) fn column_header(
+    state: &State,
+    ranked: &Ranked,
+    at: usize,
+    focus: &NeighbourFocus,
+    on_action: &Callback<Action>,
+) -> Html {
     let column = &state.catalogue.types()[ranked.type_at];
     let id = column.id.to_string();
-    let score = if ranked.score == 1 { &messages.score_one } else { &messages.score_other };
     let band = ranked.band.map_or("none", Band::as_str);
     html! {
         <th key={id.clone()} scope="col" part="column-header" data-type={id} data-band={ranked.band.map(|_| band)}
             data-out={(!ranked.recommended).then_some("")}>
-            if let Some((standing, steps)) = words::standing(messages, state, ranked) {
+            if let Some((standing, steps)) = words(state).standing(ranked) {
                 <span class="om-standing">
-                    { meter(steps, 3) }<span class="om-band">{ standing }</span>
+                    { meter(steps, 3) }{ span("om-band", standing) }
                     if ranked.band.is_some() {
                         { " " }
-                        <span class="om-score">
-                            { fill(score, &[("count", &ranked.score.to_string())]) }
-                        </span>
+                        { span("om-score", words(state).score(ranked)) }
                     }
-                    <span class="om-hidden">{ ". " }</span>
+                    { span("om-hidden", ". ") }
                 </span>
             }
-            <span class="om-column-name">{ &*column.name }<span class="om-hidden">{ ": " }</span></span>
-            <span class="om-column-plain">{ &*column.plain }</span>
+            <span class="om-column-name">{ &*column.name }{ span("om-hidden", ": ") }</span>
+            { span("om-column-plain", &*column.plain) }
             if let Some(group) = state.catalogue.group_of(column) {
                 <span class="om-column-group">{ " " }{ &*group.label }</span>
             }
+            if state.narrow != Some(true) && state.catalogue.types().len() > 2 {
+                { compare(state, ranked, at, focus, on_action) }
+            }
         </th>
     }
+}
+
+/// Chooses the type for comparing; where only the chosen ones are shown, takes it away.
+fn compare(state: &State, ranked: &Ranked, at: usize, focus: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
+    let messages = &state.messages;
+    let column = &state.catalogue.types()[ranked.type_at];
+    let id = column.id.clone();
+    if state.options.only_chosen {
+        let focus = focus.clone();
+        let on_click = on_action.reform(move |_: MouseEvent| {
+            focus.removing(at);
+            Action::ChooseType(id.clone(), false)
+        });
+        let label = fill(messages.compare_remove(), &[("type", &column.short)]);
+        return tag("span", "om-compare", button("", REMOVE, text(&label), on_click));
+    }
+    let is_chosen = state.options.chosen.contains(&id);
+    let is_full = state.options.chosen.len() >= CHOSEN_LIMIT;
+    let value = AttrValue::from(id.clone());
+    let on_change = on_action.reform(move |event: Event| {
+        let is_chosen = event.target_unchecked_into::<HtmlInputElement>().checked();
+        Action::ChooseType(id.clone(), is_chosen)
+    });
+    let (checked, disabled) = (is_chosen, is_full && !is_chosen);
+    let choice = Choice { kind: "checkbox", name: "om-compare", value, checked, disabled, hidden: false, part: "" };
+    let which = tag("span", "om-hidden", several(vec![text(" "), text(&column.short)]));
+    let content = tag("span", "", several(vec![text(messages.compare()), which]));
+    tag("span", "om-compare", choice.label("", content, on_change))
 }

@@ -3,8 +3,9 @@
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::lower;
 use super::rests_on::{citations, fold_out};
-use super::words;
+use super::tags::{Choice, button, p, said, several, span, tag, text};
 use crate::domain::catalogue::{CompanySize, Id, Need};
 use crate::domain::facets::Facets;
 use crate::domain::messages::{count, fill};
@@ -23,6 +24,9 @@ struct Panel<'a> {
 pub(super) fn filter_panel(state: &State, facets: &Facets, fold: NodeRef, on_action: &Callback<Action>) -> Html {
     let panel = Panel { state, facets, on_action };
     let messages = &state.messages;
+    if state.catalogue.sizes().is_empty() && state.catalogue.needs().is_empty() {
+        return Html::default();
+    }
     let open = state.panel_open;
     let chosen = state.filters.len();
     let on_fold = on_action.reform(move |_: MouseEvent| Action::FoldPanel(!open));
@@ -45,18 +49,18 @@ pub(super) fn filter_panel(state: &State, facets: &Facets, fold: NodeRef, on_act
                 aria-controls="om-panel" data-start={(chosen == 0).then_some("")} onclick={on_fold}>
                 if chosen > 0 {
                     <span>
-                        { &*messages.fold }
-                        <span class="om-muted">{ " " }{ fill(&messages.fold_count, &[("count", &chosen.to_string())]) }</span>
+                        { messages.fold() }
+                        <span class="om-muted">{ " " }{ fill(messages.fold_count(), &[("count", &chosen.to_string())]) }</span>
                     </span>
                 } else {
-                    <span>{ &*messages.fold_start }</span>
+                    { span("", messages.fold_start()) }
                 }
             </button>
             <div id="om-panel" class="om-panel" data-open={open.then_some("")}>
-                <p class="om-legend om-muted">{ &*messages.facet_legend }</p>
+                { p("om-legend om-muted", messages.facet_legend()) }
                 { sizes(panel) }
                 { needs(panel) }
-                <button type="button" class="om-done" onclick={on_done}>{ &*messages.done }</button>
+                { button("", "om-done", text(messages.done()), on_done) }
             </div>
         </form>
     }
@@ -67,37 +71,43 @@ fn sizes(panel: Panel<'_>) -> Html {
     let messages = &state.messages;
     let band = |id: Option<&Id>, label: &str, found: usize| {
         let id = id.cloned();
-        let chosen = state.filters.company_size == id;
-        let key = id.as_deref().unwrap_or_default().to_owned();
-        let html_id = format!("om-size-{}", id.as_deref().unwrap_or("any"));
-        let on_change = {
-            let on_action = on_action.clone();
-            Callback::from(move |_: Event| on_action.emit(Action::ChooseSize(id.clone())))
+        let checked = state.filters.company_size == id;
+        let value = id.as_deref().unwrap_or("any").to_owned().into();
+        let on_action = on_action.clone();
+        let on_change = Callback::from(move |_: Event| on_action.emit(Action::ChooseSize(id.clone())));
+        let choice = Choice {
+            kind: "radio",
+            name: "om-size",
+            value,
+            checked,
+            disabled: false,
+            hidden: false,
+            part: "filter-control",
         };
-        html! {
-            <label key={key.clone()} class="om-option" part="filter-control">
-                <input type="radio" name="om-size" id={html_id} value={key} checked={chosen} onchange={on_change} />
-                <span>{ label }{ number(state, found) }</span>
-            </label>
-        }
+        choice.label("om-option", said_with_number(state, label, found), on_change)
     };
     let stage = |(at, size): (usize, &CompanySize)| {
         let on_change = on_action.reform(|event: Event| Action::ChooseStartup(is_checked(&event)));
-        html! {
-            <label key="stage" class="om-option om-stage" part="filter-control">
-                <input type="checkbox" name="om-startup" id="om-startup" checked={state.filters.startup} onchange={on_change} />
-                <span>{ &*size.label }{ number(state, facets.sizes[at]) }</span>
-            </label>
-        }
+        let (value, checked) = (AttrValue::default(), state.filters.startup);
+        let choice = Choice {
+            kind: "checkbox",
+            name: "om-startup",
+            value,
+            checked,
+            disabled: false,
+            hidden: false,
+            part: "filter-control",
+        };
+        choice.label("om-option om-stage", said_with_number(state, &size.label, facets.sizes[at]), on_change)
     };
     if state.catalogue.sizes().is_empty() {
         return Html::default();
     }
     html! {
         <fieldset class="om-sizes">
-            <legend>{ &*messages.size_title }</legend>
+            { said("legend", "", messages.size_title()) }
             <div class="om-options">
-                { band(None, &messages.size_any, facets.any_size) }
+                { band(None, messages.size_any(), facets.any_size) }
                 { for state.catalogue.bands().map(|(at, size)| band(Some(&size.id), &size.label, facets.sizes[at])) }
                 { for state.catalogue.stage().map(stage) }
             </div>
@@ -116,12 +126,12 @@ fn about_sizes(state: &State) -> Html {
         <>
             { for sizes.iter().filter_map(|size| {
                 let help = size.help.as_ref()?;
-                Some(html! { <p key={size.id.to_string()}><strong>{ &*size.label }</strong>{ ": " }{ &**help }</p> })
+                Some(html! { <p key={size.id.to_string()}>{ said("strong", "", &size.label) }{ ": " }{ &**help }</p> })
             }) }
             { citations(&state.catalogue, &state.messages, sizes.iter().flat_map(|size| &size.sources)) }
         </>
     };
-    fold_out("om-ground-sizes".to_owned(), html! { { &*state.messages.size_about } }, content)
+    fold_out("om-ground-sizes".to_owned(), html! { { state.messages.size_about() } }, content)
 }
 
 fn needs(panel: Panel<'_>) -> Html {
@@ -133,19 +143,19 @@ fn needs(panel: Panel<'_>) -> Html {
     }
     let on_input =
         on_action.reform(|event: InputEvent| Action::Search(event.target_unchecked_into::<HtmlInputElement>().value()));
-    let matching = search(catalogue, &state.typed, words::lower);
+    let matching = search(catalogue, &state.typed, lower);
     let found = matching.iter().filter(|matches| **matches).count();
     let result = match found {
         _ if state.typed.trim().is_empty() => String::new(),
-        0 => fill(&messages.search_none, &[("typed", &state.typed)]),
-        found => count(found, &messages.search_some_one, &messages.search_some_other),
+        0 => fill(messages.search_none(), &[("typed", &state.typed)]),
+        found => count(found, messages.search_some_one(), messages.search_some_other()),
     };
     let groups = catalogue.document().need_groups.iter().map(|group| {
         let needs = catalogue.needs().iter().enumerate().filter(|(_, need)| need.group == group.id);
         let shown = needs.clone().any(|(at, _)| matching[at]);
         html! {
             <fieldset key={group.id.to_string()} class="om-need-group" hidden={!shown}>
-                <legend>{ &*group.label }</legend>
+                { said("legend", "", &group.label) }
                 { for needs.map(|(at, need)| option(panel, at, need, matching[at])) }
             </fieldset>
         }
@@ -153,9 +163,9 @@ fn needs(panel: Panel<'_>) -> Html {
     html! {
         <div class="om-needs" role="group" aria-labelledby="om-needs-title">
             <div class="om-needs-head">
-                <p id="om-needs-title" class="om-title">{ &*messages.needs_title }</p>
-                <input type="search" id="om-search" aria-label={messages.search_label.to_string()}
-                    placeholder={messages.search_hint.to_string()} value={state.typed.clone()} oninput={on_input} />
+                <p id="om-needs-title" class="om-title">{ messages.needs_title() }</p>
+                <input type="search" id="om-search" aria-label={messages.search_label().to_string()}
+                    placeholder={messages.search_hint().to_string()} value={state.typed.clone()} oninput={on_input} />
             </div>
             <p class="om-search-result" role="status">{ result }</p>
             <div class="om-need-groups">{ for groups }</div>
@@ -166,34 +176,37 @@ fn needs(panel: Panel<'_>) -> Html {
 /// One need. It keeps its place while it is hidden by the search, so that nothing moves and nothing loses focus.
 fn option(panel: Panel<'_>, at: usize, need: &Need, matches: bool) -> Html {
     let Panel { state, facets, on_action } = panel;
-    let on_change = {
-        let id = need.id.clone();
-        on_action.reform(move |event: Event| Action::ChooseNeed(id.clone(), is_checked(&event)))
+    let id = need.id.clone();
+    let value = AttrValue::from(id.clone());
+    let checked = state.filters.needs.contains(&id);
+    let on_change = on_action.reform(move |event: Event| Action::ChooseNeed(id.clone(), is_checked(&event)));
+    let choice = Choice {
+        kind: "checkbox",
+        name: "om-need",
+        value,
+        checked,
+        disabled: false,
+        hidden: !matches,
+        part: "filter-control",
     };
-    let id = need.id.to_string();
-    let html_id = format!("om-need-{id}");
-    html! {
-        <label key={id.clone()} class="om-option" part="filter-control" hidden={!matches}>
-            <input type="checkbox" name="om-need" id={html_id} checked={state.filters.needs.contains(&need.id)}
-                value={id} onchange={on_change} />
-            <span>{ &*need.label }{ number(state, facets.needs[at]) }</span>
-        </label>
-    }
+    choice.label("om-option", said_with_number(state, &need.label, facets.needs[at]), on_change)
 }
 
-/// The number beside an option, and what it says.
-fn number(state: &State, found: usize) -> Html {
+/// What an option says, with the number behind it and what that says.
+fn said_with_number(state: &State, label: &str, found: usize) -> Html {
     let messages = &state.messages;
     let says = match found {
-        0 => messages.facet_zero.to_string(),
-        found => count(found, &messages.facet_one, &messages.facet_other),
+        0 => messages.facet_zero().to_owned(),
+        found => count(found, messages.facet_one(), messages.facet_other()),
     };
     // The no-break space keeps the number with the last word.
-    html! {
-        <>{ "\u{a0}" }<span class="om-count" data-zero={(found == 0).then_some("")} title={says.clone()}>
-            <span aria-hidden="true">{ found }</span><span class="om-hidden">{ ", " }{ says }</span>
-        </span></>
-    }
+    let number = html! {
+        <span class="om-count" data-zero={(found == 0).then_some("")} title={says.clone()}>
+            <span aria-hidden="true">{ found }</span>
+            { tag("span", "om-hidden", several(vec![text(", "), text(&says)])) }
+        </span>
+    };
+    tag("span", "", several(vec![text(label), text("\u{a0}"), number]))
 }
 
 fn is_checked(event: &Event) -> bool {

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::rests_on::rests_on;
-use crate::domain::Catalogue;
-use crate::domain::messages::Messages;
+use crate::domain::words::Words;
 
 /// The heading and the opening lines.
-pub(super) fn intro(catalogue: &Catalogue, messages: &Messages) -> Html {
+pub(super) fn intro(words: Words<'_>) -> Html {
+    let Words { catalogue, messages, .. } = words;
     let document = catalogue.document();
     let mut sources = Vec::new();
     for id in document.intro.iter().flat_map(|claim| &claim.sources) {

@@ -3,6 +3,7 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::tags::{button, list, p, text};
 use crate::domain::link::Notice;
 use crate::domain::messages::{Messages, fill};
 use crate::state::{Action, State};
@@ -20,15 +21,14 @@ pub(super) fn notices(state: &State, next: &NodeRef, on_action: &Callback<Action
             Action::DismissNotices
         })
     };
-    let notices = state.notices.iter().enumerate();
     html! {
         // A stable wrapper around what comes and goes.
         <div class="om-notices">
             if !state.notices.is_empty() {
-                <div class="om-notice" role="group" aria-label={messages.notices_title.to_string()}>
-                    <p>{ &*messages.notices_title }</p>
-                    <ul>{ for notices.map(|(at, notice)| html! { <li key={at}>{ sentence(messages, notice) }</li> }) }</ul>
-                    <button type="button" onclick={dismiss}>{ &*messages.notices_dismiss }</button>
+                <div class="om-notice" role="group" aria-label={messages.notices_title().to_string()}>
+                    { p("", messages.notices_title()) }
+                    { list("", state.notices.iter().map(|notice| text(&sentence(messages, notice)))) }
+                    { button("", "", text(messages.notices_dismiss()), dismiss) }
                 </div>
             }
         </div>
@@ -37,9 +37,9 @@ pub(super) fn notices(state: &State, next: &NodeRef, on_action: &Callback<Action
 
 fn sentence(messages: &Messages, notice: &Notice) -> String {
     match notice {
-        Notice::Unknown(part) => fill(&messages.notice_unknown, &[("part", part)]),
-        Notice::More(count) => fill(&messages.notice_more, &[("count", &count.to_string())]),
-        Notice::TooLong => messages.notice_long.to_string(),
-        Notice::OtherVersion(version) => fill(&messages.notice_version, &[("version", version)]),
+        Notice::Unknown(part) => fill(messages.notice_unknown(), &[("part", part)]),
+        Notice::More(count) => fill(messages.notice_more(), &[("count", &count.to_string())]),
+        Notice::TooLong => messages.notice_long().to_string(),
+        Notice::OtherVersion(version) => fill(messages.notice_version(), &[("version", version)]),
     }
 }

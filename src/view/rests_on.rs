@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use super::words;
+use super::tags::{list, p, several, span, tag, text};
 use crate::domain::Catalogue;
 use crate::domain::catalogue::{Id, Source};
 use crate::domain::messages::Messages;
+use crate::domain::words::bases;
 
 /// A fold-out whose head names the kinds of ground under a statement. `id` keeps it open across a change of the page.
 pub(super) fn rests_on(
@@ -15,34 +16,25 @@ pub(super) fn rests_on(
     sources: &[Id],
     note: Option<(&str, &[Id])>,
 ) -> Html {
-    let head = html! {
-        <>
-            <span class="om-basis-label">{ &*messages.basis_label }{ " " }</span>
-            { words::bases(catalogue, messages, sources) }
-        </>
-    };
-    let noted = note.map_or(&[][..], |(_, sources)| sources);
-    let more: Vec<Id> = noted.iter().filter(|id| !sources.contains(id)).cloned().collect();
-    let content = html! {
-        <>
-            if let Some((note, _)) = note {
-                <p>{ note }</p>
-            }
-            <ul>
-                { for catalogue.sources(sources).map(|source| citation(messages, source)) }
-                { for catalogue.sources(&more).map(|source| citation(messages, source)) }
-            </ul>
-        </>
-    };
-    fold_out(id, head, content)
+    let (note, noted) = note.map_or((None, &[][..]), |(note, sources)| (Some(p("", note)), sources));
+    let cited = citations(catalogue, messages, sources.iter().chain(noted));
+    fold_out(id, ground(catalogue, messages, sources), several(note.into_iter().chain([cited]).collect()))
+}
+
+/// The kinds of ground in words, for the head of a fold-out.
+pub(super) fn ground(catalogue: &Catalogue, messages: &Messages, sources: &[Id]) -> Html {
+    several(vec![
+        tag("span", "om-basis-label", several(vec![text(messages.basis_label()), text(" ")])),
+        text(&bases(catalogue, messages, sources)),
+    ])
 }
 
 /// A small fold-out.
 pub(super) fn fold_out(id: String, head: Html, content: Html) -> Html {
     html! {
         <details class="om-rests-on" {id}>
-            <summary><span>{ head }</span></summary>
-            <div class="om-ground">{ content }</div>
+            { tag("summary", "", tag("span", "", head)) }
+            { tag("div", "om-ground", content) }
         </details>
     }
 }
@@ -55,38 +47,30 @@ pub(super) fn citations<'a>(catalogue: &Catalogue, messages: &Messages, ids: imp
             each.push(id.clone());
         }
     }
-    html! { <ul>{ for catalogue.sources(&each).map(|source| citation(messages, source)) }</ul> }
+    list("", catalogue.sources(&each).map(|source| citation(messages, source)))
 }
 
 /// One source as people cite it.
 fn citation(messages: &Messages, source: &Source) -> Html {
-    let details: Vec<String> = [
-        source.publisher.as_deref().map(str::to_owned),
-        source.year.map(|year| year.to_string()),
-        source.kind.as_deref().map(str::to_owned),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let title = match &source.url {
+    let title = text(&source.title);
+    let mut parts = vec![match &source.url {
         // Only http and https get through the check of the catalogue.
         Some(url) => html! {
             <a href={url.to_string()} target="_blank" rel="noopener noreferrer">
-                { &*source.title }
-                <span class="om-hidden">{ " " }{ &*messages.new_tab }</span>
+                { title }{ tag("span", "om-hidden", several(vec![text(" "), text(messages.new_tab())])) }
             </a>
         },
-        None => html! { <>{ &*source.title }</> },
-    };
-    html! {
-        <li>
-            { title }
-            if !details.is_empty() {
-                <span class="om-muted">{ " · " }{ details.join(" · ") }</span>
-            }
-            if let Some(note) = &source.note {
-                <span class="om-source-note om-muted">{ " " }{ &**note }</span>
-            }
-        </li>
+        None => title,
+    }];
+    let year = source.year.map(|year| year.to_string());
+    let details = [source.publisher.as_deref(), year.as_deref(), source.kind.as_deref()];
+    let details: String = details.into_iter().flatten().flat_map(|detail| [" · ", detail]).collect();
+    if !details.is_empty() {
+        parts.push(span("om-muted", details));
     }
+    if let Some(note) = &source.note {
+        parts.push(text(" "));
+        parts.push(span("om-source-note om-muted", &**note));
+    }
+    several(parts)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use outsourcing_matrix::domain::built_in;
 use outsourcing_matrix::domain::messages::Messages;
-use outsourcing_matrix::state::{Action, State};
+use outsourcing_matrix::state::{Action, State, Take};
 use outsourcing_matrix::view::Matrix;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
@@ -16,6 +16,7 @@ use yew::prelude::*;
 #[derive(Clone, Default)]
 struct Wires {
     actions: Rc<RefCell<Vec<Action>>>,
+    taken: Rc<RefCell<Vec<Take>>>,
     dispatch: Rc<RefCell<Option<Callback<Action>>>>,
 }
 
@@ -46,7 +47,11 @@ fn Stage(StageProps { wires }: &StageProps) -> Html {
             update.emit(action);
         })
     };
-    html! { <Matrix state={(*state).clone()} {on_action} /> }
+    let on_take = {
+        let taken = wires.taken.clone();
+        Callback::from(move |take| taken.borrow_mut().push(take))
+    };
+    html! { <Matrix state={(*state).clone()} {on_action} {on_take} /> }
 }
 
 /// The view on the page; taken away at the end.
@@ -84,6 +89,11 @@ impl Mounted {
 
     pub fn told(&self) -> Vec<Action> {
         self.wires.actions.take()
+    }
+
+    /// The ways in which the visitor wanted to take the comparison along so far.
+    pub fn taken(&self) -> Vec<Take> {
+        self.wires.taken.take()
     }
 
     pub fn order(&self) -> Vec<String> {

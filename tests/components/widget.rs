@@ -11,28 +11,36 @@ use web_sys::HtmlElement;
 
 use crate::stage::{find, new_root, rendered};
 
+fn nothing() -> js_sys::Function {
+    js_sys::Function::new_no_args("")
+}
+
 fn widget(on_change: &js_sys::Function) -> Widget {
     let text = wire::write(built_in::JSON).expect("the built-in catalogue has no faults");
-    Widget::new(&text, on_change.clone()).expect("the same program wrote it")
+    Widget::new(&text, true, on_change.clone(), nothing()).expect("the same program wrote it")
 }
 
 #[wasm_bindgen_test]
 async fn a_widget_tells_the_page_what_the_visitor_changes() {
-    let changes = Rc::new(Cell::new(0));
+    // Answers, and ways of looking at the matrix.
+    let changes = Rc::new(Cell::new((0, 0)));
     let count = changes.clone();
-    let on_change = Closure::<dyn FnMut()>::new(move || count.set(count.get() + 1));
+    let on_change = Closure::<dyn FnMut(bool)>::new(move |is_answer| {
+        let (answers, looks) = count.get();
+        count.set(if is_answer { (answers + 1, looks) } else { (answers, looks + 1) });
+    });
     let root = new_root();
     let mut widget = widget(on_change.as_ref().unchecked_ref());
-    widget.mount(root.clone(), js_sys::Function::new_no_args(""));
+    widget.mount(root.clone(), nothing());
     rendered().await;
     assert_eq!(widget.set_filters(Some("giant".to_owned()), false, vec!["website".to_owned()]), ["giant"]);
     rendered().await;
-    assert_eq!(changes.get(), 0, "a program changed it");
+    assert_eq!(changes.get(), (0, 0), "a program changed it");
     find::<HtmlElement>(&root, "#om-size-small").click();
-    assert_eq!(changes.get(), 1);
+    assert_eq!(changes.get(), (1, 0));
     assert_eq!(widget.write_link("om", "page=7"), "page=7&om-size=small&om-needs=website&om-v=1.0.0");
     find::<HtmlElement>(&root, "#om-fold").click();
-    assert_eq!(changes.get(), 1, "folding is not an answer");
+    assert_eq!(changes.get(), (1, 0), "folding is not an answer");
     widget.unmount();
     root.remove();
 }
@@ -40,7 +48,7 @@ async fn a_widget_tells_the_page_what_the_visitor_changes() {
 #[wasm_bindgen_test]
 async fn a_widget_leaves_nothing_behind() {
     let root = new_root();
-    let mut widget = widget(&js_sys::Function::new_no_args(""));
+    let mut widget = widget(&nothing());
     let mounted = Rc::new(Cell::new(false));
     let flag = mounted.clone();
     let on_rendered = Closure::<dyn FnMut()>::new(move || flag.set(true));
@@ -59,6 +67,6 @@ fn a_catalogue_of_another_program_is_refused() {
     let text = wire::write(built_in::JSON).expect("the built-in catalogue has no faults");
     let other = text.replacen(|digit: char| digit.is_ascii_digit(), "x", 1);
     for text in ["", "{}", &other] {
-        assert!(Widget::new(text, js_sys::Function::new_no_args("")).is_err());
+        assert!(Widget::new(text, true, nothing(), nothing()).is_err());
     }
 }

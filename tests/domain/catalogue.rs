@@ -92,6 +92,9 @@ fn claims() -> Vec<Placed<Vec<Id>>> {
             let Some(fit) = column.fits.get(&size.id) else { continue };
             claims.push((format!("fit {} {}", column.id, size.id), fit.sources.clone()));
         }
+        if let Some(next) = &column.next_step {
+            claims.push((format!("next step {}", column.id), next.sources.clone()));
+        }
     }
     for need in &document.needs {
         for link in &need.answers {
@@ -112,6 +115,19 @@ fn says_of_every_statement_what_it_rests_on() {
     let bare: Vec<String> =
         claims().into_iter().filter(|(_, sources)| sources.is_empty()).map(|(place, _)| place).collect();
     assert!(bare.is_empty(), "no source: {bare:#?}");
+}
+
+#[test]
+fn says_for_every_type_what_to_have_ready_and_what_to_ask() {
+    for column in &built_in::catalogue().document().types {
+        let next = column.next_step.as_ref().unwrap_or_else(|| panic!("{} has no next step", column.id));
+        assert!(next.ready.len() >= 2, "{}: {:?}", column.id, next.ready);
+        assert!((3..=5).contains(&next.questions.len()), "{}: {:?}", column.id, next.questions);
+        assert!(next.questions.iter().all(|question| question.ends_with('?')), "{}: {:?}", column.id, next.questions);
+        let texts: Vec<&Text> = next.ready.iter().chain(&next.questions).collect();
+        let once = texts.iter().enumerate().all(|(at, text)| !texts[..at].contains(text));
+        assert!(once && texts.iter().all(|text| text.trim() == &***text), "{}", column.id);
+    }
 }
 
 #[test]

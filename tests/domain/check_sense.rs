@@ -30,6 +30,8 @@ fn no_text_is_empty() {
         "/types/0/plain",
         "/types/0/cells/gist/text",
         "/types/0/fits/short/reason",
+        "/types/0/nextStep/ready/1",
+        "/types/0/nextStep/questions/0",
         "/criteria/0/label",
         "/criteria/1/levels/4",
         "/criteria/2/tags/0/label",
@@ -42,6 +44,7 @@ fn no_text_is_empty() {
         "/ranking/combiners/0/reason",
         "/hints/0/text",
         "/sources/0/title",
+        "/messages/size_title",
     ];
     for pointer in places {
         for empty in ["", "  \n"] {
@@ -154,6 +157,7 @@ fn a_reference_leads_somewhere() {
         ("/types/0/cells/gist/noteSources/0", json!("gone"), &["/types/0/cells/gist/noteSources/0"]),
         ("/types/0/cells/parts/tags/1", json!("gone"), &["/types/0/cells/parts/tags/1"]),
         ("/types/0/fits/short/sources/0", json!("gone"), &["/types/0/fits/short/sources/0"]),
+        ("/types/0/nextStep/sources/0", json!("gone"), &["/types/0/nextStep/sources/0"]),
         ("/sizes/0/sources/0", json!("gone"), &["/sizes/0/sources/0"]),
         ("/needs/0/group", json!("gone"), &["/needs/0/group"]),
         ("/needs/0/answers/0/type", json!("gone"), &["/needs/0/answers/0/type"]),
@@ -308,6 +312,8 @@ fn reports_every_fault_at_once_in_the_documents_order() {
         ("/sizes/1/min", json!(100)),
         ("/criteria/1/levels", json!(["one"])),
         ("/types/0/cells/speed/level", json!(9)),
+        ("/messages/clear", json!("")),
+        ("/types/0/nextStep/questions/0", json!("")),
         ("/types/0/axis", json!("gone")),
         ("/updated", json!("yesterday")),
         ("/title", json!(" ")),
@@ -320,6 +326,7 @@ fn reports_every_fault_at_once_in_the_documents_order() {
         "/needs/1/id",
         "/types/0/axis",
         "/types/0/cells/speed/level",
+        "/types/0/nextStep/questions/0",
         "/criteria/1/levels",
         "/sizes/1",
         "/needs/1/answers/0/type",
@@ -327,6 +334,7 @@ fn reports_every_fault_at_once_in_the_documents_order() {
         "/ranking/overrides/0/need",
         "/hints/0/text",
         "/sources/1/url",
+        "/messages/clear",
     ];
     assert_eq!(pointers(&json.to_string()), expected);
 }

@@ -152,7 +152,7 @@ fn places(value: &Value, pointer: &str, shape: &str, into: &mut Vec<(String, Str
     into.push((pointer.to_owned(), shape.to_owned()));
     match value {
         Value::Object(object) => {
-            let is_map = shape.ends_with("/cells") || shape.ends_with("/fits");
+            let is_map = ["/cells", "/fits", "/messages"].iter().any(|map| shape.ends_with(map));
             for (key, value) in object {
                 let step = if is_map { "*" } else { key };
                 places(value, &below(pointer, key), &format!("{shape}/{step}"), into);
@@ -183,8 +183,8 @@ fn documents_with_places() -> [(Value, Vec<String>); 2] {
 }
 
 /// The fields that may be left out and are not lists or maps: null says the same.
-const OPTIONAL: [&str; 11] =
-    ["$schema", "axis", "group", "help", "level", "max", "min", "note", "publisher", "url", "year"];
+const OPTIONAL: [&str; 12] =
+    ["$schema", "axis", "group", "help", "level", "max", "min", "nextStep", "note", "publisher", "url", "year"];
 
 #[test]
 fn null_is_nothing_where_nothing_may_stand_and_else_at_fault() {
@@ -215,8 +215,10 @@ fn a_field_that_nobody_knows_is_at_fault_wherever_it_stands() {
     }
 }
 
-/// Follows a schema's references.
+/// Follows a schema's references; of something or null, to the something.
 fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+    let some = schema["anyOf"].as_array().and_then(|either| either.iter().find(|one| one["type"] != "null"));
+    let schema = some.unwrap_or(schema);
     match schema["$ref"].as_str() {
         Some(reference) => root.pointer(&reference[1..]).expect("a definition"),
         None => schema,

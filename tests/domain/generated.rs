@@ -1,6 +1,7 @@
 //! Catalogues and answers that nobody thought of, for the properties.
 
 use outsourcing_matrix::domain::catalogue::Id;
+use outsourcing_matrix::domain::options::{CHOSEN_LIMIT, Differences, Options};
 use outsourcing_matrix::domain::{Catalogue, Filters};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -102,6 +103,77 @@ fn overrides(lifts: &[Lift], types: usize, needs: usize, sizes: &[Value]) -> Val
         })
     });
     Value::Array(rules.collect())
+}
+
+/// A criterion as a kind and whether it belongs to the first look, with a number for what stands in the cell of each type.
+type Row = (usize, bool, [usize; TYPES]);
+
+/// The same catalogues with up to six criteria; many cells are missing or the same.
+pub fn matrix() -> impl Strategy<Value = Value> {
+    let row = (0_usize..3, any::<bool>(), prop::array::uniform5(0_usize..=4));
+    (document(), vec(row, 0..=6)).prop_map(|(mut json, rows)| {
+        json["criteria"] = rows.iter().enumerate().map(|(at, row)| criterion(at, row)).collect();
+        json["sources"] = json!([
+            { "id": "ours", "basis": "judgement", "title": "w" }, { "id": "web", "basis": "outside", "title": "x", "year": 2020 },
+            { "id": "book", "basis": "article", "title": "y" }, { "id": "page", "basis": "article", "title": "z", "url": "https://example.org/a_b" }
+        ]);
+        for (of, column) in json["types"].as_array_mut().expect("types").iter_mut().enumerate() {
+            let cells = rows.iter().enumerate().filter_map(|(at, row)| Some((format!("c{at}"), cell(row, of)?)));
+            column["cells"] = Value::Object(cells.collect());
+        }
+        json
+    })
+}
+
+const KINDS: [&str; 3] = ["text", "level", "tags"];
+
+fn criterion(at: usize, (kind, is_glance, _): &Row) -> Value {
+    let mut criterion = json!({
+        "id": format!("c{at}"), "label": format!("Row {at}"), "kind": KINDS[*kind],
+        "tier": if *is_glance { "glance" } else { "detail" }
+    });
+    match kind {
+        1 => criterion["levels"] = json!(["a", "b", "c", "d", "e"]),
+        2 => criterion["tags"] = json!([{ "id": "x", "label": "X" }, { "id": "y", "label": "Y" }]),
+        _ => {}
+    }
+    criterion
+}
+
+/// Nothing for 0. The texts are as many as the types, so that prose differs.
+fn cell((kind, _, numbers): &Row, of: usize) -> Option<Value> {
+    let number = numbers[of].checked_sub(1)?;
+    let sources = [&[][..], &["ours"], &["web", "book"], &["page"]][(number + of) % 4];
+    let mut cell = json!({ "text": format!("text {of}"), "sources": sources });
+    match kind {
+        1 => cell["level"] = json!(number + 1),
+        2 => cell["tags"] = [json!([]), json!(["x"]), json!(["x", "y"]), json!(["y", "x"])][number].clone(),
+        _ => {}
+    }
+    Some(cell)
+}
+
+/// A look at the matrix as numbers: which types were chosen in which order, whether only those, what is made of differences.
+pub type LookedAt = (Vec<usize>, bool, usize);
+
+/// A look at any matrix.
+pub fn looked_at() -> impl Strategy<Value = LookedAt> {
+    (vec(0..TYPES, 0..5), any::<bool>(), 0_usize..3)
+}
+
+/// The look that the numbers stand for in this catalogue.
+pub fn options(catalogue: &Catalogue, (chosen, only, differences): &LookedAt) -> Options {
+    let mut ids: Vec<Id> = Vec::new();
+    for column in chosen.iter().filter_map(|at| catalogue.types().get(*at)) {
+        if !ids.contains(&column.id) && ids.len() < CHOSEN_LIMIT {
+            ids.push(column.id.clone());
+        }
+    }
+    Options {
+        only_chosen: *only && !ids.is_empty(),
+        chosen: ids,
+        differences: [Differences::All, Differences::Mark, Differences::Only][*differences],
+    }
 }
 
 /// Answers as numbers: which band, the stage, which needs.

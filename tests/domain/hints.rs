@@ -1,6 +1,7 @@
 //! Advice that leads outside the list: what is asked, and what is said.
 
 use outsourcing_matrix::domain::built_in;
+use outsourcing_matrix::domain::catalogue::{Basis, Source};
 use outsourcing_matrix::domain::hints::hints;
 use serde_json::json;
 
@@ -68,5 +69,19 @@ fn each_of_the_built_in_ones_is_said_to_some_question() {
     for hint in &catalogue.document().hints {
         let said = states.iter().any(|filters| hints(&catalogue, filters).iter().any(|found| found.id == hint.id));
         assert!(said, "{} is never said", hint.id);
+    }
+}
+
+#[test]
+fn of_the_built_in_ones_there_are_four_and_each_says_on_what_it_rests() {
+    let catalogue = built_in::catalogue();
+    let hints = &catalogue.document().hints;
+    assert!(hints.len() >= 4, "{}", hints.len());
+    for hint in hints {
+        let sources: Vec<_> = catalogue.sources(&hint.sources).collect();
+        assert!(!sources.is_empty() && sources.len() == hint.sources.len(), "{}: {:?}", hint.id, hint.sources);
+        // A publication has an address; what has none is called a judgement or is the article.
+        let is_open = |source: &&Source| source.basis != Basis::Outside || source.url.is_some();
+        assert!(sources.iter().all(is_open), "{}", hint.id);
     }
 }

@@ -2,6 +2,7 @@
 
 use outsourcing_matrix::domain::Catalogue;
 use outsourcing_matrix::domain::link::{Notice, decode, encode, without};
+use outsourcing_matrix::domain::options::Options;
 use serde_json::json;
 
 use crate::support::{ask, built_in_json, read, said, with};
@@ -50,7 +51,11 @@ fn answers_to_query() {
         ("", "", "om-a", "om-size=large", "om-size=large&om-a-v=1.0.0"),
     ] {
         let filters = ask(&catalogue, sizes, needs);
-        assert_eq!(encode(&catalogue, &filters, name, query), expected, "{sizes}: {needs}; {name}; {query}");
+        assert_eq!(
+            encode(&catalogue, &filters, &Options::default(), name, query),
+            expected,
+            "{sizes}: {needs}; {name}; {query}"
+        );
     }
 }
 
@@ -63,7 +68,7 @@ fn the_version_is_escaped() {
         ("ä", "om-v=%C3%A4"),
     ] {
         let catalogue = read(&with(built_in_json(), "/version", json!(version)));
-        let query = encode(&catalogue, &ask(&catalogue, "", ""), "", "");
+        let query = encode(&catalogue, &ask(&catalogue, "", ""), &Options::default(), "", "");
         assert_eq!(query, expected);
         assert_eq!(decode(&catalogue, "", &query).map(|decoded| decoded.notices), Some(vec![]), "{version}");
     }

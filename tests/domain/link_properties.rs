@@ -1,6 +1,7 @@
 //! What holds of every link.
 
 use outsourcing_matrix::domain::link::{decode, encode, without};
+use outsourcing_matrix::domain::options::Options;
 use outsourcing_matrix::domain::{Filters, built_in};
 use proptest::prelude::*;
 
@@ -22,7 +23,7 @@ fn name() -> impl Strategy<Value = String> {
 fn answers_survive_the_way_through_a_link() {
     let catalogue = built_in::catalogue();
     for filters in states(&catalogue, 2) {
-        let query = encode(&catalogue, &filters, "", "");
+        let query = encode(&catalogue, &filters, &Options::default(), "", "");
         let decoded = decode(&catalogue, "", &query).expect("it is ours");
         assert_eq!((&decoded.filters, decoded.notices.as_slice()), (&filters, &[][..]), "{query}");
     }
@@ -35,12 +36,12 @@ proptest! {
     fn answers_survive_beside_anything(json in generated::document(), asked in generated::asked(), name in name(), query in query()) {
         let catalogue = read(&json);
         let filters = generated::filters(&catalogue, asked);
-        let link = encode(&catalogue, &filters, &name, &query);
+        let link = encode(&catalogue, &filters, &Options::default(), &name, &query);
         let decoded = decode(&catalogue, &name, &link).expect("it is ours");
         prop_assert_eq!(&decoded.filters, &filters);
         prop_assert_eq!(decoded.notices, vec![]);
         // Written again, the link stays as it is; with the answers out, what was somebody else's is there, byte for byte.
-        prop_assert_eq!(encode(&catalogue, &filters, &name, &link), &*link);
+        prop_assert_eq!(encode(&catalogue, &filters, &Options::default(), &name, &link), &*link);
         prop_assert_eq!(without(&name, &link), without(&name, &query));
     }
 
@@ -49,7 +50,7 @@ proptest! {
         let catalogue = built_in::catalogue();
         let foreign = parts.join("&");
         prop_assert_eq!(without("", &foreign), &*foreign);
-        let link = encode(&catalogue, &Filters::default(), "", &foreign);
+        let link = encode(&catalogue, &Filters::default(), &Options::default(), "", &foreign);
         prop_assert!(foreign.is_empty() || link.starts_with(&format!("{foreign}&")), "{link}");
     }
 
@@ -57,7 +58,7 @@ proptest! {
     fn two_elements_do_not_disturb_each_other(one in generated::asked(), other in generated::asked()) {
         let catalogue = built_in::catalogue();
         let [one, other] = [one, other].map(|asked| generated::filters(&catalogue, asked));
-        let link = encode(&catalogue, &one, "one", &encode(&catalogue, &other, "other", ""));
+        let link = encode(&catalogue, &one, &Options::default(), "one", &encode(&catalogue, &other, &Options::default(), "other", ""));
         prop_assert_eq!(decode(&catalogue, "one", &link).map(|decoded| decoded.filters), Some(one));
         prop_assert_eq!(decode(&catalogue, "other", &link).map(|decoded| decoded.filters), Some(other));
         prop_assert_eq!(decode(&catalogue, "", &link), None);
@@ -79,6 +80,6 @@ proptest! {
         let catalogue = built_in::catalogue();
         let _ = decode(&catalogue, &name, &query);
         let _ = decode(&catalogue, "", &format!("om-needs={query}"));
-        let _ = encode(&catalogue, &Filters::default(), &name, &query);
+        let _ = encode(&catalogue, &Filters::default(), &Options::default(), &name, &query);
     }
 }

@@ -24,6 +24,9 @@ pub fn document() -> Value {
                     "short": { "fit": "strong", "reason": "City fits short.", "sources": ["ours"] },
                     "tall": { "fit": "good", "reason": "City fits tall.", "sources": ["ours"] },
                     "beginner": { "fit": "good", "reason": "City fits beginners.", "sources": ["ours"] }
+                },
+                "nextStep": {
+                    "ready": ["Your height", "Your way to work"], "questions": ["Does it come with lights?"], "sources": ["web"]
                 }
             },
             {
@@ -85,6 +88,7 @@ pub fn document() -> Value {
                 "url": "https://example.org/page", "note": "Old."
             },
             { "id": "ours", "basis": "judgement", "title": "We think so" }
-        ]
+        ],
+        "messages": { "size_title": "Your height", "facet_one": "{count} bicycle would fit" }
     })
 }

@@ -5,10 +5,12 @@ use std::rc::Rc;
 use outsourcing_matrix::domain::catalogue::Id;
 use outsourcing_matrix::domain::link::Notice;
 use outsourcing_matrix::domain::messages::Messages;
+use outsourcing_matrix::domain::options::Differences;
+use outsourcing_matrix::domain::ranking::rank;
 use outsourcing_matrix::domain::{Filters, built_in};
-use outsourcing_matrix::state::{Action, State};
+use outsourcing_matrix::state::{Action, Printed, State, Taken};
 
-use crate::support::{ask, said};
+use crate::support::{ask, look, looked, said};
 
 fn start() -> State {
     State::new(Rc::new(built_in::catalogue()), Rc::new(Messages::english()))
@@ -40,10 +42,12 @@ fn what_happens_and_what_follows() {
         (Action::ChooseSize(Some(Id::from("large"))), "large startup: admin website | 0 | pay | true"),
         (Action::ChooseSize(None), "startup: admin website | 0 | pay | true"),
         (Action::ChooseStartup(false), "small: admin website | 0 | pay | true"),
-        (Action::ChooseStartup(true), "small startup: admin website | 0 | pay | true"),
+        // Chosen already: nothing changes, and what was said of the link still holds.
+        (Action::ChooseStartup(true), "small startup: admin website | 1 | pay | true"),
         (need("leads", true), "small startup: admin leads website | 0 | pay | true"),
+        (Action::Ask(other.clone()), "large:  | 0 | pay | true"),
         (need("admin", false), "small startup: website | 0 | pay | true"),
-        (need("unknown", true), "small startup: admin website | 0 | pay | true"),
+        (need("unknown", true), "small startup: admin website | 1 | pay | true"),
         (Action::Clear, ":  | 0 | pay | true"),
         // What is no choice leaves them.
         (Action::Search("app".to_owned()), "small startup: admin website | 1 | app | true"),
@@ -63,5 +67,166 @@ fn what_happens_and_what_follows() {
             "{action:?}"
         );
         assert_eq!(told(&before), told(&full()), "the state before is as it was");
+    }
+}
+
+/// How the matrix is looked at, and the rest: look, narrow, columns, detail, what was taken along, whether it is printed.
+fn seen(state: &State) -> String {
+    let taken = match &state.taken {
+        None => "",
+        Some(Taken::Copied) => "copied",
+        Some(Taken::NotCopied(link)) => link,
+        Some(Taken::Failed) => "failed",
+    };
+    let State { narrow, columns, detail_open, printed, .. } = state;
+    format!("{}; {narrow:?} {columns} {detail_open} {taken:?} {}", looked(&state.options), printed.is_some())
+}
+
+#[test]
+fn begins_with_the_whole_matrix() {
+    assert_eq!(seen(&start()), "; None 12 true \"\" false");
+    assert!(!start().has_link);
+}
+
+#[test]
+fn how_one_looks_at_the_matrix() {
+    let choose = |id: &str, chosen| Action::ChooseType(Id::from(id), chosen);
+    let place = |side, id: &str| Action::PlaceType(side, Id::from(id));
+    let asked = |size: &str| Action::ChooseSize(Some(Id::from(size)));
+    let printed = Printed { before: vec!["a\nb".to_owned()], after: vec![] };
+    for (before, actions, expected) in [
+        ("", vec![choose("bpo", true)], "bpo"),
+        ("", vec![choose("bpo", true), choose("it", true)], "bpo it"),
+        ("bpo it", vec![choose("bpo", false)], "it"),
+        ("it bpo project kpo", vec![choose("lpo", true)], "it bpo project kpo"),
+        ("it", vec![Action::OnlyChosen(true)], "it | only"),
+        ("it | only", vec![Action::OnlyChosen(false)], "it"),
+        ("", vec![Action::OnlyChosen(true)], ""),
+        ("it | only", vec![choose("it", false)], ""),
+        ("", vec![Action::ShowDifferences(Differences::Mark)], " | mark"),
+        ("it | only mark", vec![Action::ShowDifferences(Differences::Only)], "it | only only"),
+        (" | mark", vec![Action::ShowDifferences(Differences::All)], ""),
+        ("it", vec![Action::Look(look("bpo | only mark"))], "bpo | only mark"),
+        // Side by side without a choice stand the first two of the order: it, bpo.
+        ("", vec![place(0, "rpo")], "rpo bpo"),
+        ("", vec![place(1, "rpo")], "it rpo"),
+        // A type that stands on the other side changes places.
+        ("", vec![place(0, "bpo")], "bpo it"),
+        ("", vec![place(1, "it")], "bpo it"),
+        // One that stands there already stays.
+        ("", vec![place(0, "it")], "it bpo"),
+        ("", vec![place(1, "bpo")], "it bpo"),
+        ("kpo", vec![place(1, "rpo")], "kpo rpo"),
+        ("kpo", vec![place(0, "rpo")], "rpo it"),
+        ("kpo lpo", vec![place(0, "lpo")], "lpo kpo"),
+        ("kpo lpo rpo", vec![place(0, "it")], "it lpo rpo"),
+        ("kpo lpo rpo multi", vec![place(1, "rpo")], "kpo rpo multi"),
+        ("kpo lpo | only", vec![place(1, "it")], "kpo it | only"),
+        ("", vec![place(0, "rpo"), place(1, "lpo"), place(0, "lpo")], "lpo rpo"),
+        // The order is that of the answers.
+        ("", vec![Action::ChooseNeed(Id::from("website"), true), place(1, "rpo")], "project rpo"),
+        // Answers change nothing of it.
+        ("it bpo | only mark", vec![asked("small")], "it bpo | only mark"),
+        ("it bpo | only mark", vec![Action::Clear], "it bpo | only mark"),
+        ("it bpo | only mark", vec![Action::Replace(Filters::default(), vec![])], "it bpo | only mark"),
+    ] {
+        let state = State { options: look(before), ..start() };
+        let after = actions.iter().fold(state, |state, action| state.update(action.clone()));
+        assert_eq!(looked(&after.options), expected, "{before}; {actions:?}");
+    }
+    for (actions, expected) in [
+        (vec![Action::ShowMore], "; None 24 true \"\" false"),
+        (vec![Action::ShowMore, Action::ShowMore], "; None 36 true \"\" false"),
+        // Another order begins at its beginning; what is no other order does not.
+        (vec![Action::ShowMore, asked("small")], "; None 12 true \"\" false"),
+        (vec![asked("small"), Action::ShowMore, asked("small")], "; None 24 true \"\" false"),
+        (vec![Action::ShowMore, choose("it", true)], "it; None 24 true \"\" false"),
+        (vec![Action::ShowMore, Action::Replace(Filters::default(), vec![])], "; None 12 true \"\" false"),
+        (vec![Action::Measure(true)], "; Some(true) 12 true \"\" false"),
+        (vec![Action::Measure(true), Action::Measure(false)], "; Some(false) 12 true \"\" false"),
+        (vec![Action::FoldDetail(false)], "; None 12 false \"\" false"),
+        (vec![Action::FoldDetail(false), asked("small")], "; None 12 false \"\" false"),
+        (vec![Action::FoldDetail(false), Action::FoldDetail(true)], "; None 12 true \"\" false"),
+        (vec![Action::Took(Some(Taken::Copied))], "; None 12 true \"copied\" false"),
+        (vec![Action::Took(Some(Taken::Failed)), Action::Took(None)], "; None 12 true \"\" false"),
+        (vec![Action::Took(Some(Taken::NotCopied("x".to_owned())))], "; None 12 true \"x\" false"),
+        (vec![Action::Took(Some(Taken::Copied)), asked("small")], "; None 12 true \"\" false"),
+        (vec![Action::Print(Some(printed.clone()))], "; None 12 true \"\" true"),
+        (vec![Action::Print(Some(printed)), Action::Print(None)], "; None 12 true \"\" false"),
+    ] {
+        let after = actions.iter().fold(start(), |state, action| state.update(action.clone()));
+        assert_eq!(seen(&after), expected, "{actions:?}");
+        assert_eq!(after.catalogue, after.update(Action::DismissNotices).catalogue);
+    }
+}
+
+/// A link that was shown because it could not be copied leads to what was on the screen, and so does "copied".
+#[test]
+fn what_was_taken_along_is_said_until_something_else_is_done() {
+    let took = |taken| start().update(Action::ChooseType(Id::from("it"), true)).update(Action::Took(Some(taken)));
+    let other = Filters { company_size: Some(Id::from("large")), ..Filters::default() };
+    for action in [
+        Action::ChooseSize(Some(Id::from("small"))),
+        Action::ChooseStartup(true),
+        Action::ChooseNeed(Id::from("website"), true),
+        Action::Ask(other.clone()),
+        Action::Replace(other, vec![]),
+        Action::ChooseType(Id::from("bpo"), true),
+        Action::ChooseType(Id::from("it"), false),
+        Action::PlaceType(0, Id::from("rpo")),
+        Action::OnlyChosen(true),
+        Action::ShowDifferences(Differences::Mark),
+        Action::Look(look("kpo")),
+    ] {
+        for taken in [Taken::Copied, Taken::NotCopied("?om-v=1".to_owned()), Taken::Failed] {
+            assert_eq!(took(taken).update(action.clone()).taken, None, "{action:?}");
+        }
+    }
+    for action in [
+        Action::Search("pay".to_owned()),
+        Action::FoldPanel(true),
+        Action::FoldDetail(false),
+        Action::Measure(true),
+        Action::DismissNotices,
+    ] {
+        assert_eq!(took(Taken::Copied).update(action.clone()).taken, Some(Taken::Copied), "{action:?}");
+    }
+}
+
+/// One type alone has no pair; whatever is placed, nothing changes.
+#[test]
+fn one_type_has_no_side() {
+    let mut json = crate::small::document();
+    json["types"].as_array_mut().expect("types").truncate(1);
+    for list in ["overrides", "combiners"] {
+        json["ranking"][list] = serde_json::json!([]);
+    }
+    for need in json["needs"].as_array_mut().expect("needs") {
+        need["answers"] = serde_json::json!([]);
+    }
+    let state = State::new(Rc::new(crate::support::read(&json)), Rc::new(Messages::english()));
+    for side in [0, 1] {
+        assert_eq!(looked(&state.update(Action::PlaceType(side, Id::from("city"))).options), "");
+    }
+}
+
+#[test]
+fn what_is_shown_follows_from_the_state() {
+    let state = start();
+    let types = |state: &State| {
+        let ranking = rank(&state.catalogue, &state.filters);
+        let shown = state.shown(&ranking);
+        let ids = shown.columns.iter().map(|at| state.catalogue.types()[ranking.types[*at].type_at].id.to_string());
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    for (narrow, options, expected) in [
+        (None, "", "it bpo project kpo lpo rpo multi"),
+        (Some(false), "", "it bpo project kpo lpo rpo multi"),
+        (Some(true), "", "it bpo"),
+        (None, "rpo bpo | only", "bpo rpo"),
+        (Some(true), "rpo bpo | only", "rpo bpo"),
+    ] {
+        let state = State { narrow, options: look(options), ..state.clone() };
+        assert_eq!(types(&state), expected, "{narrow:?} {options}");
     }
 }

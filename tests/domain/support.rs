@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use outsourcing_matrix::domain::catalogue::Id;
+use outsourcing_matrix::domain::options::{Differences, Options};
 use outsourcing_matrix::domain::{Catalogue, Filters, built_in, check};
 use serde_json::Value;
 
@@ -101,4 +102,35 @@ pub fn states(catalogue: &Catalogue, most: usize) -> Vec<Filters> {
         needs.iter().map(move |needs| Filters { needs: needs.clone(), ..filters.clone() }).collect::<Vec<_>>()
     };
     sizes(catalogue).into_iter().flat_map(with_needs).collect()
+}
+
+/// A look at the matrix: what was chosen, then `only` for only those and what is made of differences: `"it bpo | only mark"`.
+#[track_caller]
+pub fn look(text: &str) -> Options {
+    let (chosen, rest) = text.split_once('|').unwrap_or((text, ""));
+    let chosen = chosen.split_whitespace().map(Id::from).collect();
+    let mut options = Options { chosen, ..Options::default() };
+    for word in rest.split_whitespace() {
+        match word {
+            "only" if options.only_chosen => options.differences = Differences::Only,
+            "only" => options.only_chosen = true,
+            "only-differences" => options.differences = Differences::Only,
+            "mark" => options.differences = Differences::Mark,
+            other => panic!("{other}"),
+        }
+    }
+    options
+}
+
+/// The reverse of [`look`], for comparing.
+pub fn looked(options: &Options) -> String {
+    let only = options.only_chosen.then_some("only");
+    let differences = match options.differences {
+        Differences::All => None,
+        Differences::Mark => Some("mark"),
+        Differences::Only => Some(if options.only_chosen { "only" } else { "only-differences" }),
+    };
+    let rest: Vec<&str> = only.into_iter().chain(differences).collect();
+    let chosen = options.chosen.join(" ");
+    if rest.is_empty() { chosen } else { format!("{chosen} | {}", rest.join(" ")) }
 }

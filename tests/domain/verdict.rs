@@ -166,7 +166,9 @@ fn every_fit_is_a_reason_and_changes_with_its_datum() {
             let filters = ask(&catalogue, &size.id, "");
             let place = format!("/types/{type_at}/fits/{}", size.id);
             let found = reasons_for(&catalogue, &filters, type_at);
-            let [Reason::Fit { size, level, claim }] = &found[..] else { panic!("{place}: {found:?}") };
+            let [Reason::Fit { size, level, lifted_by: None, claim }] = &found[..] else {
+                panic!("{place}: {found:?}")
+            };
             assert_eq!((*size, *level, &*claim.text, &claim.sources), (size_at, fit.fit, &*place, &fit.sources));
 
             let (word, other) =
@@ -244,7 +246,7 @@ fn the_override_and_the_combiner_are_reasons() {
     let combined = reasons_for(&catalogue, &ask(&catalogue, "large", "it-app customer-service"), multi);
     let combines = combined
         .iter()
-        .any(|reason| matches!(reason, Reason::Combines { claim } if claim.text == rules.combiners[0].reason));
+        .any(|reason| matches!(reason, Reason::Combines { claim, .. } if claim.text == rules.combiners[0].reason));
     assert!(combines, "{combined:?}");
 }
 

@@ -48,7 +48,7 @@ fn a_cell_stands_in_its_column_and_its_row() {
         .into_iter()
         .filter(|(tag, _)| tag.get("scope") == Some("row"))
         .map(|(_, text)| text)
-        .filter(|text| !text.contains(&*state.messages.why_title))
+        .filter(|text| !text.contains(state.messages.why_title()))
         .collect();
     assert_eq!((heads.len(), labels.len(), cells.len()), (7, 13, 91));
     for (at, text) in cells.iter().enumerate() {
@@ -73,7 +73,7 @@ fn a_cell_stands_in_its_column_and_its_row() {
         let judged =
             state.catalogue.bases(&cell.sources).contains(&outsourcing_matrix::domain::catalogue::Basis::Judgement);
         assert_eq!(
-            text.contains(&*state.messages.basis_judgement),
+            text.contains(state.messages.basis_judgement()),
             judged,
             "{} {}: judgement is called so",
             column.id,

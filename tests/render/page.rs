@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use outsourcing_matrix::domain::catalogue::Id;
 use outsourcing_matrix::domain::messages::Messages;
+use outsourcing_matrix::domain::options::{Differences, Options};
 use outsourcing_matrix::domain::{Filters, built_in, check};
 use outsourcing_matrix::state::State;
 use outsourcing_matrix::view::{Matrix, MatrixProps};
@@ -17,7 +18,7 @@ pub fn render(state: &State) -> String {
     // Props are made where the renderer runs, which wants what it is handed to be free to move; a state is not.
     let local = tokio::task::LocalSet::new();
     local.block_on(&runtime, async move {
-        let props = MatrixProps { state: Rc::new(state), on_action: Callback::noop() };
+        let props = MatrixProps { state: Rc::new(state), on_action: Callback::noop(), on_take: Callback::noop() };
         yew::LocalServerRenderer::<Matrix>::with_props(props).hydratable(false).render().await
     })
 }
@@ -53,9 +54,58 @@ pub const ASKED: [(&str, &str); 9] = [
     ("medium", "customer-service website mix many-vendors"),
 ];
 
+/// Looks at the matrix, for [`look`].
+pub const LOOKS: [&str; 8] =
+    ["", "it", "rpo it", "it bpo project kpo", "lpo it | only", "rpo | only", " | mark", "it rpo | only-differences"];
+
+/// How the matrix is looked at: the chosen types, then `only` for only those, `mark` or `only-differences`: `"it bpo | only mark"`.
+#[track_caller]
+pub fn look(text: &str) -> Options {
+    let (chosen, rest) = text.split_once('|').unwrap_or((text, ""));
+    let mut options = Options { chosen: chosen.split_whitespace().map(Id::from).collect(), ..Options::default() };
+    for word in rest.split_whitespace() {
+        match word {
+            "only" => options.only_chosen = true,
+            "mark" => options.differences = Differences::Mark,
+            "only-differences" => options.differences = Differences::Only,
+            other => panic!("{other}"),
+        }
+    }
+    options
+}
+
+/// The catalogue with dead ends, in English.
+pub fn boats() -> State {
+    let catalogue = check(&crate::dead_ends::document().to_string()).expect("no fault");
+    State::new(Rc::new(catalogue), Rc::new(Messages::english()))
+}
+
+/// The built-in catalogue with copies of its types until there are so many.
+pub fn many(count: usize) -> State {
+    let catalogue = check(&replicated(with_texts(&str::to_owned), count).to_string()).expect("no fault");
+    State::new(Rc::new(catalogue), Rc::new(Messages::english()))
+}
+
+/// The same document with copies of its types until there are so many.
+pub fn replicated(mut json: Value, count: usize) -> Value {
+    let types = json["types"].as_array().expect("types").clone();
+    let copies = (types.len()..count).map(|at| {
+        let mut copy = types[at % types.len()].clone();
+        copy["id"] = format!("copy-{at}").into();
+        copy
+    });
+    json["types"] = types.iter().cloned().chain(copies).collect();
+    json
+}
+
 /// The built-in catalogue with every text that a visitor may read put through `change`. Ids, kinds, dates and addresses stay.
 pub fn with_texts(change: &dyn Fn(&str) -> String) -> Value {
-    let mut json: Value = serde_json::from_str(built_in::JSON).expect("the built-in catalogue is JSON");
+    let json: Value = serde_json::from_str(built_in::JSON).expect("the built-in catalogue is JSON");
+    with_texts_of(json, change)
+}
+
+/// The same for another document.
+pub fn with_texts_of(mut json: Value, change: &dyn Fn(&str) -> String) -> Value {
     change_texts(&mut json, "", change);
     check(&json.to_string()).unwrap_or_else(|faults| panic!("{faults:#?}"));
     json
@@ -63,13 +113,14 @@ pub fn with_texts(change: &dyn Fn(&str) -> String) -> Value {
 
 fn change_texts(json: &mut Value, list: &str, change: &dyn Fn(&str) -> String) {
     let texts = ["title", "text", "note", "name", "short", "plain", "label", "help", "reason", "publisher"];
+    let lists = ["keywords", "levels", "ready", "questions"];
     match json {
         Value::Object(object) => {
             for (key, value) in object {
                 let is_text = texts.contains(&key.as_str()) || (key == "kind" && list == "sources");
                 match value {
                     Value::String(text) if is_text => *text = change(text),
-                    Value::Array(words) if key == "keywords" || key == "levels" => {
+                    Value::Array(words) if lists.contains(&key.as_str()) => {
                         for word in words {
                             *word = Value::String(change(word.as_str().expect("a word")));
                         }

@@ -6,7 +6,7 @@ use outsourcing_matrix::domain::link::Notice;
 use outsourcing_matrix::domain::ranking::{Band, rank};
 use outsourcing_matrix::state::State;
 
-use crate::html::{Part, elements, parts, tags, text};
+use crate::html::{Part, Tag, elements, parts, tags, text};
 use crate::page::{ASKED, asked, render};
 
 #[test]
@@ -95,12 +95,12 @@ fn a_head_says_the_name_and_the_band_in_words() {
             assert!(text.contains(&*column.name) && text.contains(&*column.plain), "{id}: {text}");
             let messages = &state.messages;
             for (band, word) in [
-                (Band::Best, &messages.band_best),
-                (Band::Good, &messages.band_good),
-                (Band::Consider, &messages.band_consider),
-                (Band::None, &messages.band_none),
+                (Band::Best, messages.band_best()),
+                (Band::Good, messages.band_good()),
+                (Band::Consider, messages.band_consider()),
+                (Band::None, messages.band_none()),
             ] {
-                assert_eq!(text.contains(&**word), ranked.band == Some(band), "{sizes}: {needs}: {id}: {text}");
+                assert_eq!(text.contains(word), ranked.band == Some(band), "{sizes}: {needs}: {id}: {text}");
             }
         }
     }
@@ -111,6 +111,8 @@ fn what_is_not_recommended_is_there_with_its_reason() {
     for (sizes, needs, id, expected) in [
         ("startup", "it-security", "bpo", "Does not answer IT security"),
         ("startup", "it-security", "multi", "Answers the need, rarely fits your size"),
+        // Recommended all the same.
+        ("startup", "many-vendors", "multi", "Answers the need, rarely fits your size"),
         ("startup", "it-security", "multi", "Helps with IT security"),
         ("", "website", "rpo", "Does not answer the website"),
     ] {
@@ -193,10 +195,12 @@ fn an_option_shows_that_it_is_chosen() {
         .filter(|input| input.get("checked").is_some())
         .filter_map(|input| input.get("id").map(str::to_owned))
         .collect();
-    assert_eq!(checked, ["om-size-small", "om-startup", "om-need-admin", "om-need-website"]);
+    let expected =
+        ["om-size-small", "om-startup", "om-need-admin", "om-need-website", "om-columns-all", "om-differences-all"];
+    assert_eq!(checked, expected);
     let inputs = tags(&render(&asked("", ""))).into_iter().filter(|tag| tag.name == "input").count();
-    // Any size, four bands, the stage, 22 needs and the search.
-    assert_eq!(inputs, 1 + 4 + 1 + 22 + 1);
+    // Any size, four bands, the stage, 22 needs and the search; two choices of columns, three of rows, each column to choose.
+    assert_eq!(inputs, 1 + 4 + 1 + 22 + 1 + 2 + 3 + 7);
 }
 
 #[test]
@@ -210,7 +214,11 @@ fn a_search_says_what_it_finds_and_keeps_the_others_in_place() {
         let html = render(&State { typed: typed.to_owned(), ..asked("", "") });
         let result = elements(&html, "p").into_iter().find(|(tag, _)| tag.get("class") == Some("om-search-result"));
         assert_eq!(result.expect("a line").1, expected, "{typed}");
-        let options = elements(&html, "label").into_iter().filter(|(tag, _)| tag.get("hidden").is_none()).count();
+        let is_option =
+            |tag: &Tag| tag.get("class").is_some_and(|class| class.split(' ').any(|class| class == "om-option"));
+        let options =
+            elements(&html, "label").into_iter().filter(|(tag, _)| is_option(tag) && tag.get("hidden").is_none());
+        let options = options.count();
         assert_eq!(options, 6 + shown, "{typed}");
     }
 }

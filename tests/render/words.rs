@@ -5,12 +5,15 @@
 use std::rc::Rc;
 
 use outsourcing_matrix::domain::check;
+use outsourcing_matrix::domain::export::{Brief, Section};
 use outsourcing_matrix::domain::link::Notice;
 use outsourcing_matrix::domain::messages::Messages;
-use outsourcing_matrix::state::State;
+use outsourcing_matrix::domain::ranking::rank;
+use outsourcing_matrix::domain::words::Words;
+use outsourcing_matrix::state::{Printed, State, Taken};
 
-use crate::html::{Part, parts};
-use crate::page::{ASKED, ask, render, with_texts};
+use crate::html::{Part, parts, tags, text};
+use crate::page::{ASKED, LOOKS, ask, look, render, replicated, with_texts, with_texts_of};
 
 /// Attributes that a visitor reads or hears.
 const READ: [&str; 8] = [
@@ -42,8 +45,10 @@ fn outside(text: &str) -> String {
     }
     assert_eq!(depth, 0, "an open mark in {text}");
     let needs_none =
-        |letter: &char| letter.is_whitespace() || letter.is_ascii_digit() || ".,:;·×+–-—".contains(*letter);
-    outside.chars().filter(|letter| !needs_none(letter)).collect()
+        |letter: &char| letter.is_whitespace() || letter.is_ascii_digit() || ".,:;·×+–-—()[]".contains(*letter);
+    // An address is the same in every language.
+    let words = outside.split_whitespace().filter(|word| !word.starts_with("https://") && !word.starts_with("http://"));
+    words.flat_map(str::chars).filter(|letter| !needs_none(letter)).collect()
 }
 
 #[test]
@@ -92,7 +97,81 @@ fn nor_into_what_comes_and_goes() {
     for typed in ["payroll", "app", "bicycle"] {
         all_marked(&State { typed: typed.to_owned(), ..state.clone() }, typed);
     }
-    all_marked(&State { panel_open: true, ..state }, "the open panel");
+    all_marked(&State { panel_open: true, ..state.clone() }, "the open panel");
+    for taken in [Taken::Copied, Taken::NotCopied("7".to_owned()), Taken::Failed] {
+        all_marked(&State { has_link: true, taken: Some(taken.clone()), ..state.clone() }, &format!("{taken:?}"));
+    }
+}
+
+#[test]
+fn nor_into_any_look_at_the_matrix() {
+    for (sizes, needs) in ASKED {
+        let asked = ask(&elsewhere(), sizes, needs);
+        for options in LOOKS {
+            for narrow in [None, Some(true), Some(false)] {
+                let state = State { narrow, options: look(options), detail_open: false, ..asked.clone() };
+                all_marked(&state, &format!("{sizes}: {needs}; {options}; {narrow:?}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn nor_where_nothing_is_recommended() {
+    let json = with_texts_of(crate::dead_ends::document(), &marked);
+    let state = State { catalogue: Rc::new(check(&json.to_string()).expect("no fault")), ..elsewhere() };
+    for (sizes, needs) in [
+        ("alone", "freight"),
+        ("crew", "river"),
+        ("crew novice", "river"),
+        ("alone novice", "freight dive"),
+        ("crew novice", "moon dive fly"),
+        ("", "dive"),
+        ("crew", ""),
+    ] {
+        for narrow in [None, Some(true)] {
+            let state = State { narrow, ..ask(&state, sizes, needs) };
+            assert!(text(&render(&state)).contains(state.messages.relax_title()), "{sizes}: {needs}");
+            all_marked(&state, &format!("{sizes}: {needs}; {narrow:?}"));
+        }
+    }
+}
+
+#[test]
+fn nor_for_many_types() {
+    let json = replicated(with_texts(&marked), 20);
+    let state = State { catalogue: Rc::new(check(&json.to_string()).expect("no fault")), ..elsewhere() };
+    for state in [state.clone(), ask(&state, "small", "website")] {
+        assert!(tags(&render(&state)).iter().any(|tag| tag.get("id") == Some("om-more")));
+        all_marked(&state, "many types");
+    }
+}
+
+/// Nor into the document that goes on paper or into a file.
+#[test]
+fn nor_into_what_is_taken_along() {
+    for (sizes, needs) in ASKED {
+        let state = ask(&elsewhere(), sizes, needs);
+        let ranking = rank(&state.catalogue, &state.filters);
+        let words = Words { catalogue: &state.catalogue, messages: &state.messages, filters: &state.filters };
+        let brief = Brief::new(words, &ranking, &state.shown(&ranking), "");
+        for cell in brief.rows.iter().flatten().chain([&brief.title]) {
+            assert_eq!(outside(cell), "", "{sizes}: {needs}: {cell}");
+        }
+        let lines = |section: &Section| {
+            std::iter::once(&section.label).chain(&section.lines).map(String::as_str).collect::<Vec<_>>().join("\n")
+        };
+        let printed = Printed {
+            before: brief.before.iter().map(lines).collect(),
+            after: brief.after.iter().map(lines).collect(),
+        };
+        let on_paper = State { printed: Some(printed.clone()), ..state };
+        all_marked(&on_paper, &format!("{sizes}: {needs}, printed"));
+        let said = text(&render(&on_paper));
+        for line in printed.before.iter().chain(&printed.after).flat_map(|section| section.lines()) {
+            assert!(said.contains(line), "{sizes}: {needs}: {line}");
+        }
+    }
 }
 
 #[test]

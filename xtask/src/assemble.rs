@@ -7,6 +7,7 @@
 //! | `outsourcing-matrix.js` | `src/element/` and wasm-bindgen's glue, one ES module |
 //! | `outsourcing-matrix.parts.js` | `styles/` and the catalogue, for elements that have no prerendered copy |
 //! | `outsourcing-matrix.wasm` | the library |
+//! | `outsourcing-matrix.take-away.js`, `.wasm` | `src/element/take-away.js` and `src/bin/take_away.rs`, loaded when somebody takes the comparison along |
 //! | `catalogue.json`, `catalogue.schema.json` | `data/` |
 
 mod bundle;
@@ -28,12 +29,14 @@ use crate::{
 };
 
 /// Everything in the finished site, and nothing else.
-const SITE: [&str; 6] = [
+const SITE: [&str; 8] = [
     "catalogue.json",
     "catalogue.schema.json",
     "index.html",
     "outsourcing-matrix.js",
     "outsourcing-matrix.parts.js",
+    "outsourcing-matrix.take-away.js",
+    "outsourcing-matrix.take-away.wasm",
     "outsourcing-matrix.wasm",
 ];
 
@@ -62,12 +65,17 @@ pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
     };
     fs::create_dir_all(&assembly.work)?;
 
-    let staged_glue = assembly.staging.join("outsourcing-matrix.js");
-    let glue = glue::module(&read(&staged_glue)?)?;
-    write(&assembly.work.join("glue.js"), &glue)?;
+    let staging = &assembly.staging;
+    let widget = Program {
+        wasm: staging.join("outsourcing-matrix_bg.wasm"),
+        glue: staging.join("outsourcing-matrix.js"),
+        module: glue::module_with_yew,
+    };
+    let widget = assembly.finish(&widget, "outsourcing-matrix")?;
+    let take_away = assembly.finish(&take_away(&assembly)?, "outsourcing-matrix.take-away")?;
     let styles = bundle::styles(&assembly)?;
-    bundle::element(&assembly)?;
-    wasm(&assembly)?;
+    bundle::module(&assembly, "outsourcing-matrix", ("om-glue", &widget))?;
+    bundle::module(&assembly, "take-away", ("om-take-away", &take_away))?;
 
     let parts = page::Parts {
         styles,
@@ -85,13 +93,55 @@ pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
     sweep(&assembly.staging)
 }
 
-/// The program: renamed, and in a release made small.
-fn wasm(assembly: &Assembly) -> Result<()> {
-    let from = assembly.staging.join("outsourcing-matrix_bg.wasm");
-    let to = assembly.staging.join("outsourcing-matrix.wasm");
-    if !assembly.release {
-        return fs::rename(&from, &to).context("Trunk left no outsourcing-matrix_bg.wasm");
+/// What wasm-bindgen makes of a Rust program.
+struct Program {
+    wasm: PathBuf,
+    glue: PathBuf,
+    /// Makes the glue a module.
+    module: fn(&str) -> Result<String>,
+}
+
+impl Assembly<'_> {
+    /// Puts the program into the site under this name, in a release made small, and gives back where its glue lies.
+    fn finish(&self, program: &Program, name: &str) -> Result<PathBuf> {
+        let wasm = self.staging.join(format!("{name}.wasm"));
+        let mut glue = read(&program.glue)?;
+        if self.release {
+            glue = glue::with_short_names(&glue, &optimise(self, &program.wasm, &wasm)?)?;
+        } else {
+            fs::copy(&program.wasm, &wasm).with_context(|| format!("there is no {}", program.wasm.display()))?;
+        }
+        let path = self.work.join(format!("{name}.glue.js"));
+        write(&path, &(program.module)(&glue)?)?;
+        Ok(path)
     }
+}
+
+/// Compiles the part of the program that Trunk does not know of, with the profile that Trunk used.
+fn take_away(assembly: &Assembly) -> Result<Program> {
+    let Assembly { project, tools, work, release, .. } = assembly;
+    let sh = &project.sh;
+    let profile = release.then_some("--release");
+    let target = "wasm32-unknown-unknown";
+    cmd!(
+        sh,
+        "cargo build --quiet --package outsourcing-matrix --no-default-features --features take-away --bin take-away
+         --target {target} {profile...}"
+    )
+    .quiet()
+    .run()
+    .context("the part that is loaded later could not be compiled")?;
+    let folder = project.target().join(target).join(if *release { "release" } else { "debug" });
+    let wasm = folder.join("take-away.wasm");
+    let wasm_bindgen = tools.cargo_tool(sh, &tools::wasm_bindgen(project)?)?;
+    cmd!(sh, "{wasm_bindgen} --target no-modules --no-typescript --out-dir {work} --out-name take-away {wasm}")
+        .quiet()
+        .run()?;
+    Ok(Program { wasm: work.join("take-away_bg.wasm"), glue: work.join("take-away.js"), module: glue::module })
+}
+
+/// Makes a WebAssembly module small, and gives back what wasm-opt prints of the names that it made short.
+fn optimise(assembly: &Assembly, from: &Path, to: &Path) -> Result<String> {
     // The features one by one: with `--all-features` the optimiser writes imports that no browser reads yet.
     let features = [
         "--enable-bulk-memory",
@@ -114,9 +164,10 @@ fn wasm(assembly: &Assembly) -> Result<()> {
     let strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
     // What is computed twice in one function is shorter than the local that would keep it, once it is compressed.
     let skip = ["--skip-pass=local-cse", "--skip-pass=rse"];
-    cmd!(sh, "{wasm_opt} -Oz {skip...} {features...} {apart...} {strip...} --output {to} {from}").quiet().run()?;
-    fs::remove_file(from)?;
-    Ok(())
+    let names = "--minify-imports-and-exports-and-modules";
+    Ok(cmd!(sh, "{wasm_opt} -Oz {skip...} {features...} {apart...} {strip...} {names} --output {to} {from}")
+        .quiet()
+        .read()?)
 }
 
 /// What a page shows and brings along before any program runs: see `src/bin/prerender.rs`.

@@ -60,6 +60,10 @@ pub struct Document {
     /// Everything that a statement can rest on.
     #[serde(default)]
     pub sources: Vec<Source>,
+    /// Words of the widget itself in place of the built-in English ones, by the names of the message table.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Id, Text>"))]
+    pub messages: Entries<Text>,
 }
 
 /// A statement with what it rests on.
@@ -131,6 +135,25 @@ pub struct OutsourcingType {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Id, Fit>"))]
     pub fits: Entries<Fit>,
+    /// What to do when it is the first choice.
+    #[serde(default)]
+    pub next_step: Option<NextStep>,
+}
+
+/// What to do about a type that one wants.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NextStep {
+    /// What to have ready before talking to a provider, a few words each.
+    #[serde(default)]
+    pub ready: Vec<Text>,
+    /// What to ask a provider, a sentence each.
+    #[serde(default)]
+    pub questions: Vec<Text>,
+    /// Ids of [`Source`]s.
+    #[serde(default)]
+    pub sources: Vec<Id>,
 }
 
 /// One statement about one type under one criterion.

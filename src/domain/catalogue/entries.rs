@@ -37,6 +37,12 @@ impl<T> Entries<T> {
     }
 }
 
+impl<T> From<Vec<(Id, T)>> for Entries<T> {
+    fn from(entries: Vec<(Id, T)>) -> Self {
+        Entries(entries)
+    }
+}
+
 impl<T> Default for Entries<T> {
     fn default() -> Self {
         Entries(Vec::new())

@@ -1,6 +1,6 @@
 //! What esbuild bundles: the styles, and the element's module.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use xshell::cmd;
@@ -20,12 +20,15 @@ pub fn styles(assembly: &Assembly) -> Result<String> {
     Ok(css.trim_end().to_owned())
 }
 
-/// The element and the glue in `work` as one module.
-pub fn element(assembly: &Assembly) -> Result<()> {
-    let from = assembly.project.root.join("src/element/outsourcing-matrix.js");
-    let to = assembly.staging.join("outsourcing-matrix.js");
-    let glue = format!("--alias:om-glue={}", assembly.work.join("glue.js").display());
-    esbuild(assembly, &from, &to, &["--format=esm", "--external:*/outsourcing-matrix.parts.js", &glue])
+/// One of the modules in `src/element/` with all that it imports, and the glue of its program under a name, as one file of the site. What
+/// the build writes beside it stays an import.
+pub fn module(assembly: &Assembly, stem: &str, (name, glue): (&str, &Path)) -> Result<()> {
+    let from = assembly.project.root.join("src/element").join(format!("{stem}.js"));
+    let file =
+        if stem == "outsourcing-matrix" { format!("{stem}.js") } else { format!("outsourcing-matrix.{stem}.js") };
+    let to = assembly.staging.join(file);
+    let glue = format!("--alias:{name}={}", glue.display());
+    esbuild(assembly, &from, &to, &["--format=esm", "--external:./outsourcing-matrix.*", &glue])
 }
 
 fn esbuild(assembly: &Assembly, from: &PathBuf, to: &PathBuf, options: &[&str]) -> Result<()> {

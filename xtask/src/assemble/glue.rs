@@ -7,7 +7,7 @@
 //! wasm.someExport();
 //! ```
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
 /// What Yew writes on the page's nodes and events. Two Yew programs on one page must not read each other's.
 const YEW: &str = "__yew_";
@@ -17,22 +17,94 @@ const OURS: &str = "__outsourcing_matrix_";
 const OWN_ADDRESS_FROM: &str = "let script_src;";
 const OWN_ADDRESS_TO: &str = "location.href).toString();\n    }\n";
 
+/// The module's text, for a program with Yew.
+pub fn module_with_yew(glue: &str) -> Result<String> {
+    ensure!(
+        glue.contains(YEW),
+        "the glue has no `{YEW}` names: Yew may have renamed what it writes on nodes. Find the new names and rewrite \
+         those, or two Yew programs on one page will hear each other's events"
+    );
+    let mut glue = glue.replace(YEW, OURS);
+    for (head, body) in UNUSED {
+        glue = with_body(&glue, head, body)?;
+    }
+    module(&glue)
+}
+
+/// Functions of the glue that do more than is needed here, with what is left of them: the element hands over a compiled module, and
+/// values are put into words only in the message of a panic. Half a kilobyte of a visitor's wait.
+const UNUSED: [(&str, &str); 3] = [
+    (
+        "async function __wbg_load(module, imports)",
+        "return { instance: await WebAssembly.instantiate(module, imports), module };",
+    ),
+    ("function initSync(module)", ""),
+    ("function debugString(val)", "return Object.prototype.toString.call(val);"),
+];
+
+/// The glue with another body for one of its functions.
+fn with_body(glue: &str, head: &str, body: &str) -> Result<String> {
+    let parts = glue.split_once(head).and_then(|(before, rest)| Some((before, rest.split_once("\n    }\n")?.1)));
+    let (before, after) = parts.with_context(|| format!("the glue's `{head}` is not where it was"))?;
+    Ok(format!("{before}{head} {{ {body} }}\n{after}"))
+}
+
 /// The module's text.
 pub fn module(glue: &str) -> Result<String> {
     ensure!(
         glue.contains("let wasm_bindgen = ("),
         "the glue does not look like wasm-bindgen's `no-modules` target: see data-bindgen-target in index.html"
     );
-    ensure!(
-        glue.contains(YEW),
-        "the glue has no `{YEW}` names: Yew may have renamed what it writes on nodes. Find the new names and rewrite \
-         those, or two Yew programs on one page will hear each other's events"
-    );
-    let glue = without_own_address(&glue.replace(YEW, OURS))?;
+    let glue = without_own_address(glue)?;
     for forbidden in ["eval(", "new Function(", "document.currentScript"] {
         ensure!(!glue.contains(forbidden), "the glue uses `{forbidden}`, which strict host pages refuse");
     }
     Ok(format!("export function createGlue() {{\n{glue}\nreturn wasm_bindgen;\n}}\n"))
+}
+
+/// The glue with the short names that wasm-opt gave to imports and exports; `names` is what it printed of them.
+///
+/// wasm-bindgen's names carry hashes, which nothing compresses, once in the program and once in the glue: 3 kB of a visitor's wait.
+pub fn with_short_names(glue: &str, names: &str) -> Result<String> {
+    let names: Names = serde_json::from_str(names).context("wasm-opt's names are not as they were")?;
+    let mut glue = glue.to_owned();
+    for (module, long, short) in &names.imports {
+        glue = renamed(&glue, &format!("{long}:"), &format!("{short}:"))?;
+        glue = glue.replace(&format!("\"{module}\": "), "\"a\": ");
+    }
+    for (long, short) in &names.exports {
+        // Some are there for other programs than the glue.
+        glue = renamed(&glue, &format!("wasm.{long}"), &format!("wasm.{short}")).unwrap_or(glue);
+    }
+    Ok(glue)
+}
+
+/// What wasm-opt prints of the names that it made short.
+#[derive(serde::Deserialize)]
+struct Names {
+    /// Module, long name, short name.
+    imports: Vec<(String, String, String)>,
+    /// Long name, short name.
+    exports: Vec<(String, String)>,
+}
+
+/// The text with a name exchanged wherever it stands whole.
+fn renamed(text: &str, from: &str, to: &str) -> Result<String> {
+    let is_part = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || "_$".contains(letter));
+    let mut renamed = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut found = false;
+    while let Some((before, after)) = rest.split_once(from) {
+        let ends_in_name = !from.ends_with(':') && is_part(after.chars().next());
+        let is_whole = !is_part(before.chars().next_back()) && !ends_in_name;
+        renamed.push_str(before);
+        renamed.push_str(if is_whole { to } else { from });
+        found |= is_whole;
+        rest = after;
+    }
+    renamed.push_str(rest);
+    ensure!(found, "the glue has no `{from}`, which wasm-opt has given another name");
+    Ok(renamed)
 }
 
 /// The element always says where its WebAssembly is, so the glue must not guess from the host's page.
@@ -51,7 +123,7 @@ fn without_own_address(glue: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::module;
+    use super::{module_with_yew as module, with_short_names};
 
     const GLUE: &str = "let wasm_bindgen = (function(exports) {
     let script_src;
@@ -59,6 +131,15 @@ mod tests {
         script_src = new URL(document.currentScript.src, location.href).toString();
     }
     node.__yew_listener_id;
+    async function __wbg_load(module, imports) {
+        if (module) {
+            long();
+        }
+    }
+    function initSync(module) {
+    }
+    function debugString(val) {
+    }
 })({ __proto__: null });";
 
     #[test]
@@ -67,6 +148,7 @@ mod tests {
         assert!(module.contains("node.__outsourcing_matrix_listener_id;"));
         assert!(module.contains("const script_src = undefined;\n    node."));
         assert!(!module.contains("location"));
+        assert!(!module.contains("long()") && module.contains("WebAssembly.instantiate(module, imports)"));
         assert!(module.starts_with("export function createGlue() {"));
         Ok(())
     }
@@ -75,5 +157,14 @@ mod tests {
     fn glue_without_the_names_is_refused() {
         let refused = module(&GLUE.replace("__yew_", "__other_")).map_err(|error| error.to_string());
         assert!(refused.is_err_and(|text| text.contains("__yew_")));
+    }
+
+    #[test]
+    fn names_are_made_short_where_they_stand_whole() -> anyhow::Result<()> {
+        let glue = "__wbg_a_1: function() { wasm.free(); wasm.freed(); }, \"./om_bg.js\": import0";
+        let names = r#"{ "imports": [["./om_bg.js", "__wbg_a_1", "b"]], "exports": [["free", "c"], ["unused", "d"]] }"#;
+        assert_eq!(with_short_names(glue, names)?, "b: function() { wasm.c(); wasm.freed(); }, \"a\": import0");
+        assert!(with_short_names("", names).is_err(), "an import that the glue does not have");
+        Ok(())
     }
 }

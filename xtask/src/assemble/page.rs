@@ -6,8 +6,11 @@ use anyhow::{Context, Result, ensure};
 const MARKER: &str = "<!-- prerender -->";
 
 /// Without scripts nothing can filter: the matrix says so, and the controls are left away.
-const WITHOUT_SCRIPTS: &str = "<noscript><style>.om-filters,.om-status{display:none}\
-    .om-note[data-note=unavailable]{display:block!important}</style></noscript>";
+const WITHOUT_SCRIPTS: &str = "<noscript><style>.om-filters,.om-status,.om-view,.om-compare,.om-take{display:none!important}\
+    .om-note[data-note=unavailable]{display:block!important}\
+    @container om (inline-size < 640px){.om-region{overflow:auto;--column:46cqi}.om-region table{inline-size:max-content}\
+    .om-region table[data-all] :is(th[scope=col],td):nth-child(n){display:table-cell}\
+    .om-region table[data-all] .om-corner{display:none}}</style></noscript>";
 
 /// What an element needs beside its program.
 pub struct Parts {

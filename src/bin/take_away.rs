@@ -1,0 +1,79 @@
+//! The part of the program that a visitor needs only to take the comparison along: a WebAssembly module of its own, which
+//! `src/element/take-away.js` loads at that moment. It knows the domain and no view.
+
+use gloo::file::{Blob, ObjectUrl};
+use outsourcing_matrix::domain::export::{Brief, Section};
+use outsourcing_matrix::domain::link::{self, Decoded};
+use outsourcing_matrix::domain::messages::Messages;
+use outsourcing_matrix::domain::ranking::rank;
+use outsourcing_matrix::domain::shown::shown;
+use outsourcing_matrix::domain::wire;
+use outsourcing_matrix::domain::words::Words;
+use wasm_bindgen::prelude::*;
+
+/// The document about what an element shows.
+#[wasm_bindgen]
+pub struct TakeAway {
+    brief: Brief,
+    /// The last file: it must stay until the browser has it.
+    saved: Option<ObjectUrl>,
+}
+
+#[wasm_bindgen]
+impl TakeAway {
+    /// About a catalogue as [`wire`] text, the answers in a `query` (as links hold them, under the default name), in a `narrow` place or with
+    /// at most so many `columns`. `link` leads there, or is empty.
+    ///
+    /// # Errors
+    ///
+    /// A text where another version of the program wrote the catalogue.
+    #[wasm_bindgen(constructor)]
+    pub fn new(catalogue: &str, query: &str, narrow: bool, columns: usize, link: &str) -> Result<TakeAway, JsValue> {
+        let catalogue = wire::read(catalogue).ok_or("the catalogue is of another version of the program")?;
+        let messages = Messages::of(&catalogue);
+        let decoded = link::decode(&catalogue, link::DEFAULT_NAME, query);
+        let Decoded { filters, options, .. } = decoded.ok_or("the query holds no answers")?;
+        let ranking = rank(&catalogue, &filters);
+        let shown = shown(&catalogue, &ranking, &options, narrow, columns);
+        let words = Words { catalogue: &catalogue, messages: &messages, filters: &filters };
+        Ok(TakeAway { brief: Brief::new(words, &ranking, &shown, link), saved: None })
+    }
+
+    /// Lets the visitor save it: `csv`, or else Markdown.
+    ///
+    /// # Errors
+    ///
+    /// What the browser says where it makes no file of it.
+    pub fn save(&mut self, form: &str) -> Result<(), JsValue> {
+        let (name, kind, text) = match form {
+            "csv" => ("comparison.csv", "text/csv;charset=utf-8", self.brief.csv()),
+            _ => ("comparison.md", "text/markdown;charset=utf-8", self.brief.markdown()),
+        };
+        let url = ObjectUrl::from(Blob::new_with_options(text.as_str(), Some(kind)));
+        let anchor = gloo::utils::document().create_element("a")?;
+        anchor.set_attribute("href", &url)?;
+        anchor.set_attribute("download", name)?;
+        anchor.unchecked_into::<web_sys::HtmlElement>().click();
+        self.saved = Some(url);
+        Ok(())
+    }
+
+    /// What a printed page says before the matrix: for each heading one text, the heading and its lines with line ends between.
+    #[must_use]
+    pub fn before(&self) -> Vec<String> {
+        self.brief.before.iter().map(lines).collect()
+    }
+
+    /// What it says after the matrix, in the same form.
+    #[must_use]
+    pub fn after(&self) -> Vec<String> {
+        self.brief.after.iter().map(lines).collect()
+    }
+}
+
+fn lines(section: &Section) -> String {
+    let lines = section.lines.iter().map(|line| line.replace('\n', " "));
+    std::iter::once(section.label.clone()).chain(lines).collect::<Vec<_>>().join("\n")
+}
+
+fn main() {}

@@ -1,0 +1,40 @@
+// @ts-check
+/**
+ * What a visitor needs only to take the comparison along, loaded at that moment: the part of the program that writes documents,
+ * and the way to print one element alone.
+ */
+import { createGlue } from "om-take-away";
+import { printAlone } from "./print.js";
+
+/** @typedef {{catalogue: string, query: string, narrow: boolean, columns: number, link: string}} View what the element shows */
+/** @typedef {{before: string[], after: string[]}} Printed what goes on paper around the matrix */
+
+const glue = createGlue();
+/** @type {Promise<unknown> | undefined} */
+let started;
+/** The last document: the file that was made of it must stay until the browser has it. @type {import("om-take-away").TakeAway | undefined} */
+let last;
+
+/** @param {View} view */
+async function write({ catalogue, query, narrow, columns, link }) {
+  started ??= glue({ module_or_path: new URL("./outsourcing-matrix.take-away.wasm", import.meta.url) });
+  // The next one may try again.
+  started.catch(() => (started = undefined));
+  await started;
+  last?.free();
+  last = new glue.TakeAway(catalogue, query, narrow, columns, link);
+  return last;
+}
+
+/** Lets the visitor save what is shown. @param {View} view @param {string} form `csv` or `markdown` */
+export async function save(view, form) {
+  (await write(view)).save(form);
+}
+
+/** What goes on paper around the matrix. @param {View} view @returns {Promise<Printed>} */
+export async function brief(view) {
+  const document = await write(view);
+  return { before: document.before(), after: document.after() };
+}
+
+export { printAlone };

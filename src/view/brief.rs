@@ -1,0 +1,26 @@
+//! What a printed page says around the matrix. On the screen it is not there; on paper it stands in for the controls.
+
+use yew::prelude::*;
+
+use super::tags::{list, said, several, tag, text};
+use crate::state::{Printed, State};
+
+/// What comes before the matrix: the answers, what is recommended and why.
+pub(super) fn before(state: &State) -> Html {
+    part(state, |printed| &printed.before)
+}
+
+/// What comes after it: what it rests on, the data, the link.
+pub(super) fn after(state: &State) -> Html {
+    part(state, |printed| &printed.after)
+}
+
+fn part(state: &State, of: fn(&Printed) -> &Vec<String>) -> Html {
+    let sections = state.printed.iter().flat_map(of).map(|section| {
+        let mut lines = section.lines();
+        let heading = said("h3", "", lines.next().unwrap_or_default());
+        tag("section", "", several(vec![heading, list("", lines.map(text))]))
+    });
+    // A stable wrapper around what comes and goes.
+    tag("div", "om-brief", several(sections.collect()))
+}

@@ -1,0 +1,113 @@
+//! The plain elements that stand everywhere, each made in one place: what the `html!` macro writes out for an element is ten times as long
+//! as a call, and all of it travels to the visitor.
+//!
+//! Attributes are given as `Attribute`: the server renderer leaves out what is given as `Static`.
+
+use std::rc::Rc;
+
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VNode, VTag, VText};
+use yew::{AttrValue, Callback, Event, Html, MouseEvent, html};
+
+use crate::domain::messages::join;
+
+/// An element with a class (none for an empty one) and its content.
+pub(super) fn tag(name: &'static str, class: &'static str, content: Html) -> Html {
+    let mut tag = VTag::new(name);
+    if !class.is_empty() {
+        let values = Box::new([Some(AttributeOrProperty::Attribute(AttrValue::Static(class)))]);
+        tag.set_attributes(Attributes::Dynamic { keys: &["class"], values });
+    }
+    tag.add_child(content);
+    tag.into()
+}
+
+/// A paragraph of text.
+pub(super) fn p(class: &'static str, text: impl AsRef<str>) -> Html {
+    said("p", class, text.as_ref())
+}
+
+/// A piece of a line.
+pub(super) fn span(class: &'static str, text: impl AsRef<str>) -> Html {
+    said("span", class, text.as_ref())
+}
+
+/// A text in an element.
+pub(super) fn said(name: &'static str, class: &'static str, text: &str) -> Html {
+    tag(name, class, self::text(text))
+}
+
+/// A text.
+pub(super) fn text(text: &str) -> Html {
+    VText::new(text.to_owned()).into()
+}
+
+/// A list of items, each an element `li`.
+pub(super) fn list(class: &'static str, items: impl IntoIterator<Item = Html>) -> Html {
+    let items = items.into_iter().map(|item| tag("li", "", item)).collect();
+    tag("ul", class, several(items))
+}
+
+/// Several things after one another.
+pub(super) fn several(things: Vec<Html>) -> Html {
+    VList::with_children(things, None).into()
+}
+
+/// A button that does something here. An empty id or class is none.
+pub(super) fn button(id: &'static str, class: &'static str, content: Html, on_click: Callback<MouseEvent>) -> Html {
+    let mut button = html! { <button onclick={on_click}>{ content }</button> };
+    let given =
+        |value: &'static str| (!value.is_empty()).then_some(AttributeOrProperty::Attribute(AttrValue::Static(value)));
+    if let VNode::VTag(tag) = &mut button
+        && let Some(tag) = Rc::get_mut(tag)
+    {
+        let values = Box::new([given("button"), given(id), given(class)]);
+        tag.set_attributes(Attributes::Dynamic { keys: &["type", "id", "class"], values });
+    }
+    button
+}
+
+/// A radio button or a checkbox with what it says behind it, as one thing to press.
+pub(super) struct Choice {
+    /// `radio` or `checkbox`.
+    pub kind: &'static str,
+    /// Which of them belong together.
+    pub name: &'static str,
+    /// Its id is the name with this behind it, or the name alone.
+    pub value: AttrValue,
+    /// Whether it is chosen.
+    pub checked: bool,
+    /// Whether it cannot be chosen now.
+    pub disabled: bool,
+    /// Whether it is not shown.
+    pub hidden: bool,
+    /// The name under which a host page may style it; none for an empty one.
+    pub part: &'static str,
+}
+
+impl Choice {
+    /// The label with the control in it.
+    pub fn label(self, class: &'static str, content: Html, on_change: Callback<Event>) -> Html {
+        let Choice { kind, name, value, checked, disabled, hidden, part } = self;
+        let id = match &*value {
+            "" => AttrValue::Static(name),
+            value => join(&[name, value], "-").into(),
+        };
+        let mut label = html! {
+            <label key={&*id}>
+                <input type={kind} {name} {id} {value} {checked} {disabled} onchange={on_change} />
+                { content }
+            </label>
+        };
+        if let VNode::VTag(tag) = &mut label
+            && let Some(tag) = Rc::get_mut(tag)
+        {
+            let hidden = hidden.then_some(AttributeOrProperty::Attribute(AttrValue::Static("")));
+            let given = |value: &'static str| {
+                (!value.is_empty()).then_some(AttributeOrProperty::Attribute(AttrValue::Static(value)))
+            };
+            let values = Box::new([given(class), given(part), hidden]);
+            tag.set_attributes(Attributes::Dynamic { keys: &["class", "part", "hidden"], values });
+        }
+        label
+    }
+}
