@@ -15,6 +15,8 @@ pub fn all() -> Vec<Case> {
         an_open_note_and_the_focus_on_it_stay,
         the_scroll_stays,
         the_fold_works_and_stays_open,
+        another_way_of_looking_is_applied,
+        another_pair_is_applied,
         a_link_that_waits_says_so,
         nothing_jumps_when_it_takes_over,
         a_stored_page_works_with_a_newer_program;
@@ -153,6 +155,37 @@ async fn the_fold_works_and_stays_open(page: &Page<'_>) -> Result<()> {
     page.wait_until("one press folds it", &format!("{panel} === 0")).await
 }
 
+async fn another_way_of_looking_is_applied(page: &Page<'_>) -> Result<()> {
+    let gate = arrive_early(page, "").await?;
+    page.js("window.events = []; host.addEventListener('om-change', ({ type }) => events.push(type))").await?;
+    page.click("#om-compare-kpo").await?;
+    page.click("#om-compare-it").await?;
+    page.click("#om-differences-mark").await?;
+    page.click("#om-detail").await?;
+    let folded = "$$('tbody[data-folds]').every(body => !body.checkVisibility())";
+    page.wait_until("the second group folds", folded).await?;
+    let_it_come(page, gate).await?;
+    let chosen = "return [$$('input[name=om-compare]:checked').map(input => input.value), $('input[name=om-differences]:checked').value]";
+    assert_eq!(page.js(chosen).await?, json!([["it", "kpo"], "mark"]));
+    assert_eq!(page.js(&format!("return {folded} && $('#om-detail').ariaExpanded === 'false'")).await?, true);
+    assert!(page.count("tbody[data-differs]").await? > 0);
+    assert_eq!(page.js("return events").await?, json!([]), "that is no answer");
+    page.click("#om-columns-chosen").await?;
+    page.wait_until("they stand alone", "$$('thead th[data-type]').length === 2").await
+}
+
+async fn another_pair_is_applied(page: &Page<'_>) -> Result<()> {
+    page.viewport(320, 640).await?;
+    let gate = arrive_early(page, "").await?;
+    // A list of options opens outside of the page.
+    page.js("$('#om-pair-second').focus(); $('#om-pair-second').value = 'lpo'").await?;
+    let_it_come(page, gate).await?;
+    assert_eq!(order(page).await?, ["it", "lpo"]);
+    assert_eq!(page.js("return $('#om-pair-second').value").await?, "lpo");
+    assert_eq!(focused(page).await?, "om-pair-second");
+    Ok(())
+}
+
 async fn a_link_that_waits_says_so(page: &Page<'_>) -> Result<()> {
     let notes =
         "return $$('[data-note]').filter(note => note.getBoundingClientRect().height > 0).map(note => note.innerText)";
@@ -172,8 +205,9 @@ async fn a_link_that_waits_says_so(page: &Page<'_>) -> Result<()> {
 
 /// Where the headline, the filters, the table's head and some cells are, in CSS pixels.
 const BOXES: &str = "
-    const parts = ['.om-intro h2', '.om-filters', '.om-status', 'thead', 'thead th[data-type]', 'thead th[data-type=multi]',
-        'td[part=cell]', 'tbody.om-criterion:nth-of-type(3) td:last-child', '.om-footer'];
+    const parts = ['.om-intro h2', '.om-filters', '.om-status', 'thead', '.om-view', 'thead th[data-type]', 'thead th[data-type] + th',
+        'td[part=cell]', 'tbody.om-criterion:nth-of-type(3) td + td', 'tbody.om-criterion:nth-of-type(5) td + td',
+        '.om-take', '.om-footer'];
     return parts.map(part => { const { x, y, width, height } = $(part).getBoundingClientRect(); return [x, y, width, height]; })";
 
 async fn nothing_jumps_when_it_takes_over(page: &Page<'_>) -> Result<()> {

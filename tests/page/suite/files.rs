@@ -15,6 +15,8 @@ async fn the_site_is_exactly_these_files(page: &Page<'_>) -> Result<()> {
         "index.html",
         "outsourcing-matrix.js",
         "outsourcing-matrix.parts.js",
+        "outsourcing-matrix.take-away.js",
+        "outsourcing-matrix.take-away.wasm",
         "outsourcing-matrix.wasm",
     ];
     assert_eq!(page.site.files()?, expected);
@@ -25,7 +27,9 @@ async fn the_site_is_exactly_these_files(page: &Page<'_>) -> Result<()> {
 
 /// Another Yew program on the page writes `__yew_` names; reading each other's, they would hear each other's clicks.
 async fn names_on_nodes_are_our_own(page: &Page<'_>) -> Result<()> {
-    for file in ["outsourcing-matrix.js", "outsourcing-matrix.parts.js", "index.html"] {
+    let texts =
+        ["outsourcing-matrix.js", "outsourcing-matrix.parts.js", "outsourcing-matrix.take-away.js", "index.html"];
+    for file in texts {
         assert!(!page.site.file(file)?.contains("__yew_"), "{file}");
     }
     arrive(page, "").await?;

@@ -1,7 +1,11 @@
 //! Every test of the built page. One program, so that each browser is started once.
 
+mod access;
+mod bad_input;
 mod before_ready;
+mod compare;
 mod contract;
+mod decision;
 mod failure;
 mod files;
 mod filters;
@@ -9,9 +13,13 @@ mod first_sight;
 mod harness;
 mod link;
 mod looks;
+mod many;
+mod narrow;
 mod reading;
 mod several;
+mod take_along;
 mod visit;
+mod words;
 
 fn main() -> page::Result<()> {
     let modules = [
@@ -20,11 +28,19 @@ fn main() -> page::Result<()> {
         filters::all(),
         reading::all(),
         link::all(),
+        compare::all(),
+        narrow::all(),
+        take_along::all(),
+        decision::all(),
+        many::all(),
+        words::all(),
+        bad_input::all(),
         contract::all(),
         several::all(),
         before_ready::all(),
         failure::all(),
         looks::all(),
+        access::all(),
         files::all(),
     ];
     page::run(modules.into_iter().flatten().collect())

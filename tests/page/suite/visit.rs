@@ -1,5 +1,6 @@
 //! What the stories share: how a visit begins, and what there is to see.
 
+use outsourcing_matrix::domain::messages::Messages;
 use page::{Answer, Page, Result, Value, bail};
 
 /// Small, with a website to redesign and customers to answer.
@@ -7,6 +8,12 @@ pub const LINK: &str = "?om-size=small&om-needs=website.customer-service&om-v=1.
 
 /// Every type, in the catalogue's order.
 pub const CATALOGUE_ORDER: [&str; 7] = ["it", "bpo", "project", "kpo", "lpo", "rpo", "multi"];
+
+/// One of the widget's own words, by its name in the message table.
+pub fn message(name: &str) -> &'static str {
+    let found = Messages::names().find(|(of, _)| *of == name);
+    found.unwrap_or_else(|| panic!("there is no message `{name}`")).1
+}
 
 /// Opens a path of the site and waits until the filters work. From here on, errors are collected.
 pub async fn arrive(page: &Page<'_>, path: &str) -> Result<()> {
@@ -72,3 +79,30 @@ pub async fn assert_no_errors(page: &Page<'_>) -> Result<()> {
     assert_eq!(page.errors().await?, Vec::<String>::new());
     Ok(())
 }
+
+/// Opens [`host_page`] with something behind its address and waits until its first element's filters work.
+pub async fn arrive_at_host_with(page: &Page<'_>, body: &str, query: &str) -> Result<()> {
+    host_page(page, body);
+    page.open(&format!("host.html{query}")).await?;
+    page.ready().await
+}
+
+/// The rows of the matrix as they stand there: the label, whether the row is a heading over others, and for each type what makes
+/// it comparable (its level or its tags; nothing where the row is prose).
+pub const ROWS: &str = "
+const label = (body) => {
+    const cell = [...body.querySelectorAll('th')].find(th => th.checkVisibility());
+    return cell && (cell.querySelector('button, span:not(.om-differs, .om-help)') ?? cell).firstChild.textContent.trim();
+};
+const mark = (cell) => [...cell.querySelectorAll('.om-level > span:not(.om-meter), .om-tags > li')].map(e => e.textContent).sort().join('; ');
+const rows = $$('tbody').filter(body => body.checkVisibility()).map(body => ({
+    label: label(body),
+    isHeading: body.matches('.om-tier'),
+    marks: [...body.querySelectorAll('td[part=cell]')].map(mark),
+    isMarked: body.matches('[data-differs]') && [...body.querySelectorAll('.om-differs')].some(e => e.checkVisibility() && e.textContent.trim() === 'Differs'),
+}));
+for (const row of rows) {
+    row.isCompared = row.marks.some(Boolean);
+    row.differs = row.isCompared && new Set(row.marks).size > 1;
+}
+";

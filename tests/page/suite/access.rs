@@ -1,0 +1,266 @@
+//! For everybody: assistive technology in every state, the keyboard alone, larger and wider text, forced colours.
+
+use page::{Answer, Case, Key, Page, Result, Scheme, Value, cases, json};
+
+use crate::{
+    decision::choosy,
+    visit::{arrive, arrive_at_host_with, assert_no_errors, settle},
+};
+
+pub fn all() -> Vec<Case> {
+    cases![
+        every_state_is_accessible_in_light,
+        ways_out_are_accessible,
+        what_came_of_taking_it_along_is_accessible,
+        larger_text_is_not_cut,
+        wider_text_is_not_cut;
+        // The others leave a few pixels of what gets the focus outside of the window or below a scroll bar, and after a walk out of
+        // the page Firefox draws no focus. That it shows in them too is asked in looks::the_focus_is_never_below_the_heads.
+        chromium: every_control_can_be_reached_at_1280_px, every_control_can_be_reached_at_320_px,
+            every_control_can_be_reached_at_400_percent;
+        // WebKitGTK cannot be told a colour scheme, nor forced colours.
+        printing: every_state_is_accessible_in_dark, meters_and_marks_show_in_forced_colours
+    ]
+}
+
+/// How a visitor may look at the matrix, and what is opened there.
+const STATES: [(u32, &str, &str); 9] = [
+    (1280, "?om-compare=it.bpo.kpo&om-v=1.0.0", ""),
+    (1280, "?om-compare=it.bpo.kpo.lpo&om-v=1.0.0", "#om-detail"),
+    (
+        1280,
+        "?om-needs=customer-service.website&om-compare=bpo.project&om-columns=chosen&om-v=1.0.0",
+        ".om-next summary",
+    ),
+    (1280, "?om-size=small&om-needs=website&om-differences=mark&om-v=1.0.0", "td[part=verdict] summary"),
+    (768, "?om-size=micro&om-needs=whole-hiring&om-differences=only&om-v=1.0.0", ".om-next summary"),
+    (768, "?om-compare=it.multi&om-columns=chosen&om-differences=mark&om-v=1.0.0", ""),
+    (320, "?om-size=small&om-needs=customer-service.website&om-v=1.0.0", ".om-next summary"),
+    (320, "?om-compare=rpo.lpo&om-differences=mark&om-v=1.0.0", "#om-fold"),
+    (320, "?om-size=micro&om-needs=it-security&om-differences=only&om-v=1.0.0", "#om-detail"),
+];
+
+async fn every_state_is_accessible_in_light(page: &Page<'_>) -> Result<()> {
+    assert_accessible_in(page, Scheme::Light).await
+}
+
+async fn every_state_is_accessible_in_dark(page: &Page<'_>) -> Result<()> {
+    assert!(page.scheme(Scheme::Dark).await?);
+    assert_accessible_in(page, Scheme::Dark).await
+}
+
+async fn assert_accessible_in(page: &Page<'_>, scheme: Scheme) -> Result<()> {
+    for (width, link, opened) in STATES {
+        page.viewport(width, 900).await?;
+        arrive(page, link).await?;
+        if !opened.is_empty() {
+            page.click(opened).await?;
+        }
+        settle(page).await?;
+        let context = |error: page::Error| error.context(format!("{} at {width} px, {link}", scheme.name()));
+        page.assert_accessible().await.map_err(context)?;
+    }
+    assert_no_errors(page).await
+}
+
+async fn ways_out_are_accessible(page: &Page<'_>) -> Result<()> {
+    page.site.catalogue(&choosy())?;
+    for width in [1280, 320] {
+        page.viewport(width, 900).await?;
+        let body = "<main><h1>Host</h1><outsourcing-matrix link-state=query></outsourcing-matrix></main>";
+        arrive_at_host_with(page, body, "?om-size=dozen&om-needs=port.moon").await?;
+        assert!(page.count(".om-relax button").await? > 0);
+        page.assert_accessible().await?;
+    }
+    Ok(())
+}
+
+async fn what_came_of_taking_it_along_is_accessible(page: &Page<'_>) -> Result<()> {
+    page.site.answer("/outsourcing-matrix.take-away.wasm", Answer::status(503));
+    for width in [1280, 320] {
+        page.viewport(width, 900).await?;
+        arrive(page, "?om-size=small&om-needs=website&om-v=1.0.0").await?;
+        let refuse = "Object.defineProperty(navigator, 'clipboard',
+            { value: { writeText: async () => { throw new Error('no') } }, configurable: true })";
+        page.js(refuse).await?;
+        page.click("#om-take-link").await?;
+        page.wait_until("there is a field", "$('input.om-link')").await?;
+        page.assert_accessible().await?;
+        page.click("#om-take-csv").await?;
+        page.wait_until("it is said", "!$('input.om-link') && $('.om-taken').textContent").await?;
+        page.assert_accessible().await?;
+    }
+    Ok(())
+}
+
+/// Whatever can be reached with the Tab key: of radio buttons the one that is chosen.
+const REACHABLE: &str = "
+const words = (e) => e.id ? `#${e.id}` : e.localName === 'summary' ? `#${e.parentElement.id} > summary` : e.outerHTML.slice(0, 100);
+const isReachable = (e) => e.checkVisibility() && !e.matches(':disabled, input[type=radio]:not(:checked)');
+const reachable = () => $$('button, input, select, summary, a[href], [tabindex=\"0\"]').filter(isReachable);";
+
+/// Goes through the whole element with the Tab key, and back.
+async fn assert_every_control_can_be_reached(page: &Page<'_>, story: &str) -> Result<()> {
+    page.js(
+        "document.activeElement?.blur(); window.reached = new Set(); window.scrollTo({ top: 0, behavior: 'instant' })",
+    )
+    .await?;
+    let all = page.js(&format!("{REACHABLE} return reachable().length")).await?.as_u64().unwrap_or_default();
+    assert!(all > 30, "{story}: {all}");
+    let mut faults = Vec::new();
+    for (way, held) in [("forth", &[][..]), ("back", &[Key::Shift][..])] {
+        // Who leaves the page and comes back is in some engines at the last control already.
+        page.js("window.reached = new Set([...reached].filter(Boolean).slice(-1))").await?;
+        for _ in 0..all + 20 {
+            page.press_with(held, Key::Tab).await?;
+            if page.js("reached.add(root.activeElement); return root.activeElement === null").await? == true {
+                break;
+            }
+            // The table's region is about as high as the window: what shows of it is enough.
+            if page.js("return root.activeElement.id === 'om-region' && root.activeElement.offsetHeight > 0.9 * innerHeight").await? == true {
+                continue;
+            }
+            if let Err(error) = page.assert_focus_visible().await {
+                faults.push(format!("{way}: {error}"));
+            }
+        }
+        let missed =
+            page.js(&format!("{REACHABLE} return reachable().filter(e => !reached.has(e)).map(words)")).await?;
+        assert_eq!(missed, json!([]), "{story}, {way}");
+    }
+    assert!(faults.is_empty(), "{story}: {} of {all}:\n{}", faults.len(), faults[..faults.len().min(12)].join("\n"));
+    Ok(())
+}
+
+/// Everything there is: chips, a note, the next step, three types of which each can be removed.
+const FULL: &str = "?om-size=small&om-needs=customer-service.website&om-compare=it.bpo.project&om-columns=chosen&om-differences=mark&om-v=1.0.0";
+
+async fn every_control_can_be_reached_at_1280_px(page: &Page<'_>) -> Result<()> {
+    arrive(page, FULL).await?;
+    assert_every_control_can_be_reached(page, "three types").await?;
+    // Seven types scroll sideways below their heads.
+    arrive(page, "?om-size=small&om-needs=website&om-differences=only&om-v=1.0.0").await?;
+    assert_every_control_can_be_reached(page, "seven types").await
+}
+
+async fn every_control_can_be_reached_at_320_px(page: &Page<'_>) -> Result<()> {
+    page.viewport(320, 640).await?;
+    arrive(page, FULL).await?;
+    // Without a press, so that the way begins at the beginning.
+    page.js("$('#om-fold').click()").await?;
+    page.wait_until("it unfolds", "$('#om-panel').getBoundingClientRect().height > 0").await?;
+    assert_every_control_can_be_reached(page, "a narrow place").await
+}
+
+async fn every_control_can_be_reached_at_400_percent(page: &Page<'_>) -> Result<()> {
+    arrive(page, FULL).await?;
+    page.zoom(400, 1280, 1024).await?;
+    page.wait_until("it is narrow", "$('.om-pair')?.checkVisibility()").await?;
+    assert_every_control_can_be_reached(page, "at 400 %").await
+}
+
+/// Boxes that end before their text does, and blocks of text that lie over one another; a few of each, in words.
+const CUT: &str = "
+const seen = $$('.om *').filter(e => e.checkVisibility() && !e.closest('.om-hidden') && e.getBoundingClientRect().width > 1);
+const told = (e) => e.outerHTML.slice(0, 110);
+const hides = (e) => ['hidden', 'clip'].includes(getComputedStyle(e).overflowX) || ['hidden', 'clip'].includes(getComputedStyle(e).overflowY);
+const faults = [];
+for (const e of seen) {
+    if (e.matches('td, th, p, li, label, button, summary, legend') && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1)
+        faults.push(`wider than its box by ${e.scrollWidth - e.clientWidth}: ${told(e)}`);
+    if (hides(e) && !e.matches('input, select') && e.scrollHeight > e.clientHeight + 1) faults.push(`cut off: ${told(e)}`);
+}
+const hasText = (e) => [...e.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+const moves = (e) => { for (let of = e; of && of !== root; of = of.parentElement) if (['sticky', 'fixed'].includes(getComputedStyle(of).position)) return true; };
+const blocks = seen.filter(e => hasText(e) && getComputedStyle(e).display !== 'inline' && !moves(e));
+// What scrolls ends at its region's edge.
+const frame = $('#om-region').getBoundingClientRect();
+const rects = blocks.map(e => {
+    const { left, right, top, bottom } = e.getBoundingClientRect();
+    if (!e.closest('#om-region')) return { left, right, top, bottom };
+    return { left: Math.max(left, frame.left), right: Math.min(right, frame.right), top: Math.max(top, frame.top), bottom: Math.min(bottom, frame.bottom) };
+});
+for (let one = 0; one < blocks.length; one++) for (let other = one + 1; other < blocks.length; other++) {
+    const [a, b] = [rects[one], rects[other]];
+    const x = Math.min(a.right, b.right) - Math.max(a.left, b.left), y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (x > 2 && y > 2 && !blocks[one].contains(blocks[other]) && !blocks[other].contains(blocks[one]))
+        faults.push(`over one another by ${Math.round(x)} x ${Math.round(y)}: ${told(blocks[one])} and ${told(blocks[other])}`);
+}
+window.scrollTo({ left: 400, behavior: 'instant' });
+if (scrollX || document.documentElement.scrollWidth > innerWidth) faults.push(`the page scrolls sideways: ${document.documentElement.scrollWidth}`);
+return [blocks.length, faults.length, faults.slice(0, 4)];";
+
+/// What is cut off or covered now, in words.
+async fn cut(page: &Page<'_>, story: String) -> Result<Option<String>> {
+    settle(page).await?;
+    let found = page.js(CUT).await?;
+    assert!(found[0].as_u64() > Some(60), "{story}: {found}");
+    Ok((found[1] != json!(0)).then(|| format!("{story}: {} faults: {}", found[1], found[2])))
+}
+
+/// The layouts with everything opened.
+async fn each_layout(page: &Page<'_>, percent: u32, is_wide: bool) -> Result<()> {
+    let mut faults = Vec::new();
+    for width in [320, 768, 1280] {
+        page.viewport(width, 900).await?;
+        for link in ["", FULL, "?om-size=small&om-needs=website&om-differences=mark&om-v=1.0.0"] {
+            arrive(page, link).await?;
+            if page.js("return $('#om-fold').checkVisibility()").await? == true {
+                page.click("#om-fold").await?;
+            }
+            for opened in [".om-next summary", "td[part=verdict] summary"] {
+                if page.count(opened).await? > 0 {
+                    page.click(opened).await?;
+                }
+            }
+            let story = |how: &str| format!("{how}, {width} px, {link:?}");
+            faults.extend(cut(page, story("as it is")).await?);
+            if percent > 100 {
+                page.zoom_text(percent).await?;
+            }
+            if is_wide {
+                page.text_spacing().await?;
+            }
+            faults.extend(cut(page, story("changed")).await?);
+            page.zoom_text(100).await?;
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    Ok(())
+}
+
+async fn larger_text_is_not_cut(page: &Page<'_>) -> Result<()> {
+    each_layout(page, 200, false).await
+}
+
+async fn wider_text_is_not_cut(page: &Page<'_>) -> Result<()> {
+    each_layout(page, 100, true).await
+}
+
+async fn meters_and_marks_show_in_forced_colours(page: &Page<'_>) -> Result<()> {
+    assert!(page.media(&[("forced-colors", "active")]).await?);
+    arrive(page, "?om-size=small&om-needs=customer-service.website&om-compare=it.bpo&om-differences=mark&om-v=1.0.0")
+        .await?;
+    let body = "
+        const style = (e) => getComputedStyle(e), steps = $$('.om-meter').filter(e => e.checkVisibility()).flatMap(e => [...e.children]);
+        const [on, off] = [true, false].map(is => steps.filter(step => step.hasAttribute('data-on') === is));
+        const colours = (list) => [...new Set(list.map(step => style(step).backgroundColor))];
+        const box = $('#om-compare-it');
+        return {
+            on: on.length, off: off.length,
+            // What is filled differs from what is not, and each step has an edge.
+            differ: colours(on).every(colour => !colours(off).includes(colour)),
+            edges: steps.every(step => parseFloat(style(step).borderTopWidth) >= 1 && style(step).borderTopStyle === 'solid'),
+            sizes: steps.every(step => step.getBoundingClientRect().width >= 5),
+            marks: $$('tbody[data-differs]').length > 0 && $$('tbody[data-differs]').every(body => [...body.querySelectorAll('.om-differs')].some(e => e.checkVisibility())),
+            reasons: $$('.om-reasons > li').every(li => /^\"[✓+–○]\"$/.test(getComputedStyle(li, '::before').content)),
+            buttons: $$('.om-buttons button').every(button => parseFloat(style(button).borderTopWidth) >= 1),
+            chosen: box.checked && box.getBoundingClientRect().width >= 12,
+        }";
+    let found = page.js(body).await?;
+    assert!(found["on"].as_u64() > Some(5) && found["off"].as_u64() > Some(5), "{found}");
+    for what in ["differ", "edges", "sizes", "marks", "reasons", "buttons", "chosen"] {
+        assert_eq!(found[what], Value::Bool(true), "{what}: {found}");
+    }
+    page.assert_accessible().await
+}

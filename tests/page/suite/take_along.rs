@@ -1,0 +1,548 @@
+//! Taking the comparison along: the link, a table for a spreadsheet, a text, paper. Each is what is on the screen.
+
+use page::{Answer, Case, Page, Paper, Pdf, Result, Value, cases, catalogues, json};
+
+use crate::visit::{arrive, arrive_at_host, arrive_at_host_with, assert_no_errors, message, settle};
+
+pub fn all() -> Vec<Case> {
+    cases![
+        a_csv_is_what_is_shown,
+        a_markdown_is_what_is_shown,
+        a_csv_holds_no_formulas,
+        the_link_is_copied,
+        a_link_that_cannot_be_copied_is_shown,
+        what_writes_files_comes_when_it_is_wanted,
+        where_that_does_not_come_it_says_so_and_the_rest_goes_on,
+        without_a_link_none_is_offered,
+        the_page_is_as_before_after_printing;
+        printing: a_brief_is_printed, a_narrow_part_of_a_page_is_printed_alone, what_is_chosen_is_printed,
+            an_element_in_a_slot_is_printed_alone
+    ]
+}
+
+/// Small, with customers to answer and a website to redesign: in the catalogue's order, as a link of ours is written.
+const LINK: &str = "?om-size=small&om-needs=customer-service.website&om-v=1.0.0";
+
+const SCRIPT: &str = "/outsourcing-matrix.take-away.js";
+const WASM: &str = "/outsourcing-matrix.take-away.wasm";
+
+/// Keeps what would be saved in `saved`, and what would be copied in `copied`; counts in `printed` how often a page would be printed.
+const HOOKS: &str = "
+    window.saved = []; window.copied = []; window.printed = 0;
+    const create = URL.createObjectURL;
+    let blob;
+    URL.createObjectURL = (of) => { blob = of; return create.call(URL, of); };
+    HTMLAnchorElement.prototype.click = function () {
+        const { download, href } = this, { type } = blob;
+        fetch(href).then(answer => answer.text()).then(text => saved.push({ download, type, text }));
+    };
+    window.print = () => { window.printed += 1; };
+    const clipboard = { writeText: async (text) => { copied.push(text); } };
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });";
+
+/// Presses a button that saves; answers with the file's text.
+async fn save(page: &Page<'_>, form: &str) -> Result<String> {
+    page.js(HOOKS).await?;
+    page.click(&format!("#om-take-{form}")).await?;
+    page.wait_until("a file is saved", "saved.length === 1").await?;
+    let file = page.js("return saved[0]").await?;
+    let (name, kind) = if form == "csv" { ("comparison.csv", "text/csv") } else { ("comparison.md", "text/markdown") };
+    assert_eq!(file["download"], name);
+    assert!(file["type"].as_str().is_some_and(|of| of.starts_with(kind)), "{}", file["type"]);
+    Ok(file["text"].as_str().unwrap_or_default().to_owned())
+}
+
+/// What is before the eyes, as rows of texts: the head, where each type stands, why, and each criterion.
+const MATRIX: &str = "
+    const said = (e) => e.textContent.replace(/\\s+/g, ' ').trim();
+    const bases = (details) => details ? ` [${said(details.querySelector('summary')).replace('What this rests on: ', '')}]` : '';
+    const name = (body) => {
+        const th = [...body.querySelectorAll('th')].find(th => th.checkVisibility());
+        return (th.querySelector('span:not(.om-differs, .om-help)') ?? th).firstChild.textContent.trim();
+    };
+    const why = (cell) => [
+        ...[...cell.querySelectorAll('.om-verdict-lead')].map(p => `${said(p)}.`),
+        ...[...cell.querySelectorAll('.om-reasons > li')].map(li => {
+            const basis = li.querySelector('.om-basis');
+            const reason = said(li).slice(0, basis ? -said(basis).length : undefined).trim();
+            return `${reason}${basis ? ` [${said(basis).slice(1, -1)}]` : ''}.`;
+        }),
+    ].join(' ');
+    const statement = (cell) => {
+        const parts = [];
+        const level = [...cell.querySelectorAll('.om-level > span:not(.om-meter)')].map(e => e.textContent).join('');
+        if (level) parts.push(`${level}.`);
+        const tags = [...cell.querySelectorAll('.om-tags > li')].map(said).join(', ');
+        if (tags) parts.push(`${tags}.`);
+        const text = [...cell.children].find(e => e.matches('p:not(.om-level)'));
+        parts.push(said(text) + bases(cell.querySelector('details')));
+        return parts.join(' ');
+    };
+    const heads = $$('thead th[data-type]');
+    const rows = [['', ...heads.map(th => said(th.querySelector('.om-column-name')) + ' ' + said(th.querySelector('.om-column-plain')))]];
+    if (heads.some(th => th.querySelector('.om-band')))
+        rows.push(['Where it stands', ...heads.map(th => [...th.querySelectorAll('.om-band, .om-score')].map(said).join(', '))]);
+    for (const body of $$('tbody.om-criterion')) {
+        const cells = [...body.querySelectorAll('td[part]')].filter(td => td.checkVisibility());
+        rows.push([name(body), ...cells.map(td => td.matches('[part=verdict]') ? why(td) : statement(td))]);
+    }
+    return rows;";
+
+async fn matrix(page: &Page<'_>) -> Result<Vec<Vec<String>>> {
+    Ok(serde_json::from_value(page.js(MATRIX).await?)?)
+}
+
+/// CSV as RFC 4180 describes it.
+fn parsed(csv: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut letters = csv.chars().peekable();
+    let mut is_quoted = false;
+    while let Some(letter) = letters.next() {
+        let row = rows.last_mut().expect("there is a row");
+        let field = row.last_mut().expect("there is a field");
+        match letter {
+            '"' if is_quoted && letters.peek() == Some(&'"') => field.extend(letters.next()),
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => row.push(String::new()),
+            '\r' if !is_quoted && letters.peek() == Some(&'\n') => {
+                letters.next();
+                rows.push(vec![String::new()]);
+            }
+            letter => field.push(letter),
+        }
+    }
+    assert_eq!(rows.pop(), Some(vec![String::new()]), "the last line ends like the others");
+    rows
+}
+
+/// The rows of the matrix, and behind the empty row those of everything around it: label and text.
+fn parts(rows: Vec<Vec<String>>) -> (Vec<Vec<String>>, Vec<(String, String)>) {
+    let empty = rows.iter().position(|row| row.iter().all(String::is_empty)).expect("a row is empty");
+    let around = rows[empty + 1..].iter().map(|row| (row[0].clone(), row[1].clone())).collect();
+    (rows[..empty].to_vec(), around)
+}
+
+/// A cell of a table in Markdown, as it is read.
+fn unescaped(text: &str) -> String {
+    let mut letters = text.trim().chars().peekable();
+    let mut plain = String::new();
+    while let Some(letter) = letters.next() {
+        let is_escape = letter == '\\' && letters.peek().is_some_and(char::is_ascii_punctuation);
+        plain.extend(if is_escape { letters.next() } else { Some(letter) });
+    }
+    plain
+}
+
+/// The rows of the one table in a Markdown text, without the line below the head.
+fn table(markdown: &str) -> Vec<Vec<String>> {
+    let lines = markdown.lines().filter(|line| line.starts_with('|') && !line.starts_with("| --- |"));
+    let cells = |line: &str| {
+        let line = line.replace("\\|", "\u{1}");
+        let line = line.trim().trim_matches('|');
+        line.split('|').map(|cell| unescaped(&cell.replace('\u{1}', "\\|"))).collect()
+    };
+    lines.map(cells).collect()
+}
+
+/// Wide and narrow, with and without answers, some types, some rows.
+const STATES: [(u32, &str); 8] = [
+    (1280, ""),
+    (1280, LINK),
+    (1280, "?om-size=large&om-startup=1&om-needs=admin.litigation.many-vendors&om-v=1.0.0"),
+    (1280, "?om-size=small&om-v=1.0.0"),
+    (1280, "?om-needs=website&om-compare=multi.lpo.it&om-columns=chosen&om-v=1.0.0"),
+    (1280, "?om-size=micro&om-needs=whole-hiring&om-differences=only&om-v=1.0.0"),
+    (320, LINK),
+    (320, "?om-size=small&om-needs=website&om-compare=rpo.it&om-differences=only&om-v=1.0.0"),
+];
+
+async fn a_csv_is_what_is_shown(page: &Page<'_>) -> Result<()> {
+    for (width, link) in STATES {
+        page.viewport(width, 900).await?;
+        arrive(page, link).await?;
+        let csv = save(page, "csv").await?;
+        assert!(!csv.starts_with('\u{feff}'), "reading as text takes the mark away");
+        let rows = parsed(&csv);
+        assert!(rows.iter().all(|row| row.len() == rows[0].len()), "all rows are equally long: {link:?}");
+        let (shown, around) = parts(rows);
+        let expected = matrix(page).await?;
+        assert!(expected.len() > 2 && expected[0].len() > 2);
+        assert_eq!(shown, expected, "at {width} px, {link:?}");
+        assert_around(page, &around, link).await?;
+    }
+    assert_no_errors(page).await
+}
+
+/// What stands around the matrix: the question, the answers, what is recommended, the sources, the day of the data, the link.
+async fn assert_around(page: &Page<'_>, around: &[(String, String)], link: &str) -> Result<()> {
+    let of = |label: &str| -> Vec<&str> {
+        around.iter().filter(|(of, _)| of == label).map(|(_, text)| text.as_str()).collect()
+    };
+    assert_eq!(around[0], ("Which kind of outsourcing fits you?".into(), String::new()));
+    let answers = page.texts(".om-chip").await?;
+    let answers: Vec<&str> = answers.iter().map(|chip| chip.trim_end_matches(['×', ' '])).collect();
+    assert_eq!(of("Your answers"), if answers.is_empty() { vec!["None yet"] } else { answers }, "{link:?}");
+
+    // Each recommended type, where there is something to recommend it for, in the order of the screen.
+    let ranked: Vec<Value> = serde_json::from_value(page.js("return host.ranking").await?)?;
+    let is_asked = page.js("return host.filters.needs.length > 0").await? == true;
+    let names: Value = page.site.file("catalogue.json")?.parse()?;
+    let name = |id: &Value| {
+        let of = names["types"].as_array().into_iter().flatten().find(|of| of["id"] == *id);
+        of.map(|of| {
+            format!("{}: {} (", of["name"].as_str().unwrap_or_default(), of["plain"].as_str().unwrap_or_default())
+        })
+    };
+    let out = page.js("return $$('thead th[data-out]').map(th => th.dataset.type)").await?;
+    let shortlist = of("Shortlist");
+    if !is_asked {
+        assert_eq!(shortlist, Vec::<&str>::new(), "{link:?}");
+    } else {
+        let recommended = ranked.iter().filter(|place| !["none"].contains(&place["band"].as_str().unwrap_or("")));
+        let recommended = recommended.filter(|place| !out.as_array().is_some_and(|out| out.contains(&place["type"])));
+        let listed: Vec<&&str> = shortlist.iter().filter(|line| line.contains(" (")).collect();
+        for place in recommended {
+            let name = name(&place["type"]).unwrap_or_default();
+            let is_shown = shortlist.iter().any(|line| line.starts_with(&name));
+            assert!(is_shown || place["band"].is_null(), "{name} is not in the shortlist {listed:?}: {link:?}");
+        }
+    }
+
+    // Every source of a cell that is shown.
+    let cited = of("What this rests on");
+    let sources: Vec<&Value> = names["sources"].as_array().into_iter().flatten().collect();
+    let shown: Vec<(String, String)> = serde_json::from_value(
+        page.js("return $$('td[part=cell] details').map(({ id }) => id.split('-').slice(2)).map(([type, ...rest]) => [type, rest.join('-')])").await?,
+    )?;
+    for (of, criterion) in shown {
+        let column = names["types"].as_array().into_iter().flatten().find(|column| column["id"] == of.as_str());
+        for id in column.and_then(|column| column["cells"][&criterion]["sources"].as_array()).into_iter().flatten() {
+            let title = sources.iter().find(|source| source["id"] == *id).and_then(|source| source["title"].as_str());
+            let title = title.unwrap_or("a source without a title");
+            assert!(cited.iter().any(|line| line.starts_with(title)), "{title} is not cited: {link:?}");
+        }
+    }
+    assert_eq!(of("Data"), [page.text(".om-footer").await?]);
+    // Where nothing was chosen the address is plain, but the link says so.
+    let address = page.js("return location.href").await?;
+    let link_to = of("Link to this view");
+    let expected = address.as_str().unwrap_or_default();
+    assert!(link_to.len() == 1 && link_to[0].starts_with(expected), "{link_to:?} is not {expected}");
+    Ok(())
+}
+
+async fn a_markdown_is_what_is_shown(page: &Page<'_>) -> Result<()> {
+    for (width, link) in STATES {
+        page.viewport(width, 900).await?;
+        arrive(page, link).await?;
+        let markdown = save(page, "markdown").await?;
+        assert_eq!(table(&markdown), matrix(page).await?, "at {width} px, {link:?}");
+        assert!(markdown.starts_with("# Which kind of outsourcing fits you?\n"), "{markdown}");
+        // What stands around it, as headings with lists.
+        let mut around = vec![("Which kind of outsourcing fits you?".to_owned(), String::new())];
+        let mut label = String::new();
+        for line in markdown.lines() {
+            if let Some(heading) = line.strip_prefix("## ") {
+                label = unescaped(heading);
+            } else if let Some(item) = line.strip_prefix("- ") {
+                around.push((label.clone(), unescaped(item)));
+            }
+        }
+        assert_around(page, &around, link).await?;
+    }
+    assert_no_errors(page).await
+}
+
+/// The built-in catalogue with texts that a spreadsheet would take for formulas, and that mean something in Markdown.
+fn dangerous() -> Value {
+    let mut catalogue = catalogues::built_in();
+    for (at, sign) in ["=1+1", "+2", "-3", "@SUM(A1)"].into_iter().enumerate() {
+        let column = &mut catalogue["types"][at];
+        column["name"] = json!(format!("{sign} \"quoted\", name{at}"));
+        column["cells"]["what"]["text"] = json!(format!("{sign} | `cell` *{at}* <b>, \\ \"so\" [x](y) #1"));
+    }
+    catalogue["criteria"][0]["label"] = json!("=HYPERLINK(\"x\")");
+    catalogue["title"] = json!("@title");
+    catalogue
+}
+
+async fn a_csv_holds_no_formulas(page: &Page<'_>) -> Result<()> {
+    page.site.catalogue(&dangerous())?;
+    arrive_at_host(page, "<outsourcing-matrix company-size=small needs=website></outsourcing-matrix>").await?;
+    let csv = save(page, "csv").await?;
+    let rows = parsed(&csv);
+    let risky = |field: &&String| field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    assert_eq!(rows.iter().flatten().find(risky), None, "a formula");
+    let guarded =
+        rows.iter().flatten().filter(|field| field.strip_prefix('\'').is_some_and(|rest| risky(&&rest.to_owned())));
+    assert!(guarded.count() >= 10, "they are there: {rows:?}");
+    // Without the guard it is what is shown.
+    let plain = |row: &Vec<String>| {
+        row.iter().map(|field| field.strip_prefix('\'').unwrap_or(field).to_owned()).collect::<Vec<_>>()
+    };
+    let (shown, _) = parts(rows);
+    let shown: Vec<Vec<String>> = shown.iter().map(plain).collect();
+    assert_eq!(shown, matrix(page).await?);
+
+    let markdown = save(page, "markdown").await?;
+    assert_eq!(table(&markdown), matrix(page).await?, "{markdown}");
+    assert_no_errors(page).await
+}
+
+async fn the_link_is_copied(page: &Page<'_>) -> Result<()> {
+    let link = "?page=7&om-size=small&om-needs=website&om-compare=it.bpo&om-differences=mark&om-v=1.0.0#part";
+    arrive(page, link).await?;
+    page.js(HOOKS).await?;
+    page.click("#om-take-link").await?;
+    page.wait_until("it is said", &format!("$('.om-taken').textContent === '{}'", message("take_copied"))).await?;
+    assert_eq!(page.js("return copied").await?, json!([page.js("return location.href").await?]));
+    assert_eq!(page.attributes(".om-taken", "role").await?, [Some("status".to_owned())]);
+    assert_eq!(page.count("input.om-link").await?, 0);
+    // A new answer is a new link.
+    page.click("#om-need-leads").await?;
+    page.wait_until("what was said is over", "$('.om-taken').textContent === ''").await?;
+    page.click("#om-take-link").await?;
+    page.wait_until("it is copied", "copied.length === 2").await?;
+    assert_eq!(page.js("return copied[1]").await?, page.js("return location.href").await?);
+    assert_no_errors(page).await
+}
+
+async fn a_link_that_cannot_be_copied_is_shown(page: &Page<'_>) -> Result<()> {
+    // Refused; and a page without https, where there is no clipboard.
+    for clipboard in ["{ writeText: async () => { throw new DOMException('no', 'NotAllowedError') } }", "undefined"] {
+        arrive(page, LINK).await?;
+        page.js(&format!(
+            "Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard}, configurable: true }})"
+        ))
+        .await?;
+        page.click("#om-take-link").await?;
+        page.wait_until("there is a field", "$('input.om-link') || $('.om-taken').textContent !== ''").await?;
+        settle(page).await?;
+        let body = "const field = $('input.om-link'); return [field?.value, field?.readOnly, field?.checkVisibility(), $('.om-taken').textContent]";
+        let address = page.js("return location.href").await?;
+        let expected = json!([address, true, true, message("take_not_copied")]);
+        assert_eq!(page.js(body).await?, expected, "with {clipboard}");
+        assert_no_errors(page).await?;
+    }
+    Ok(())
+}
+
+fn asked(page: &Page<'_>) -> Vec<String> {
+    page.site.requests().into_iter().filter(|path| [SCRIPT, WASM].contains(&path.as_str())).collect()
+}
+
+async fn what_writes_files_comes_when_it_is_wanted(page: &Page<'_>) -> Result<()> {
+    arrive(page, LINK).await?;
+    page.click("#om-size-large").await?;
+    page.click("#om-compare-it").await?;
+    settle(page).await?;
+    assert_eq!(asked(page), Vec::<String>::new());
+    save(page, "csv").await?;
+    save(page, "markdown").await?;
+    assert_eq!(asked(page), [SCRIPT, WASM], "each once");
+    assert_eq!(page.text(".om-taken").await?, "", "the browser tells of files by itself");
+    assert_no_errors(page).await
+}
+
+async fn where_that_does_not_come_it_says_so_and_the_rest_goes_on(page: &Page<'_>) -> Result<()> {
+    for file in [WASM, SCRIPT] {
+        page.site.answer(file, Answer::status(503).header("cache-control", "no-store"));
+        arrive(page, LINK).await?;
+        page.js(HOOKS).await?;
+        let failed = format!("$('.om-taken').textContent === '{}'", message("take_failed"));
+        for way in ["csv", "print"] {
+            page.click(&format!("#om-take-{way}")).await?;
+            page.wait_until("it is said", &failed).await?;
+        }
+        assert_eq!(page.js("return [saved.length, printed]").await?, json!([0, 0]));
+        page.click("#om-need-leads").await?;
+        page.wait_until("an answer counts", "host.filters.needs.length === 3 && $('.om-taken').textContent === ''")
+            .await?;
+        page.click("#om-take-link").await?;
+        page.wait_until("a link needs no file", "copied.length === 1").await?;
+
+        page.site.answer(file, Answer::file().header("cache-control", "no-store"));
+        page.click("#om-take-csv").await?;
+        page.wait_until("the next press tries again", &format!("saved.length === 1 || {failed}")).await?;
+        assert_eq!(page.js("return saved.length").await?, 1, "it tells to try again, and that works: {file}");
+        let errors = page.errors().await?;
+        assert!(!errors.join(" ").contains("panicked"), "{errors:?}");
+    }
+    Ok(())
+}
+
+async fn without_a_link_none_is_offered(page: &Page<'_>) -> Result<()> {
+    arrive_at_host(page, "<outsourcing-matrix needs=website></outsourcing-matrix>").await?;
+    assert_eq!(page.count("#om-take-link").await?, 0);
+    let (_, around) = parts(parsed(&save(page, "csv").await?));
+    assert!(!around.iter().any(|(label, _)| label == "Link to this view"), "{around:?}");
+    Ok(())
+}
+
+/// Presses “Print” and waits until the page would be printed.
+async fn press_print(page: &Page<'_>) -> Result<()> {
+    page.js(HOOKS).await?;
+    page.click("#om-take-print").await?;
+    page.wait_until("it is printed", "printed === 1").await
+}
+
+/// How many style sheets are adopted, in the page and in the element; what stands around the matrix; which style each ancestor has.
+const TRACES: &str = "return [document.adoptedStyleSheets.length, root.adoptedStyleSheets.length,
+    $$('.om-brief section').length, document.documentElement.outerHTML.length]";
+
+async fn the_page_is_as_before_after_printing(page: &Page<'_>) -> Result<()> {
+    arrive(page, LINK).await?;
+    let before = page.js(TRACES).await?;
+    press_print(page).await?;
+    let meanwhile = page.js(TRACES).await?;
+    assert!(meanwhile[0].as_u64() > before[0].as_u64() && meanwhile[2].as_u64() > Some(3), "{meanwhile}");
+    assert_eq!(meanwhile[3], before[3], "nothing is written into the page");
+    assert_eq!(page.js("return $$('.om-brief').filter(e => e.checkVisibility()).length").await?, 0, "it is for paper");
+    page.js("window.dispatchEvent(new Event('afterprint'))").await?;
+    settle(page).await?;
+    assert_eq!(page.js(TRACES).await?, before);
+    // And again.
+    press_print(page).await?;
+    assert_eq!(page.js(TRACES).await?, meanwhile);
+    assert_no_errors(page).await
+}
+
+/// The letters alone: paper breaks lines and words where it likes.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// Prints with the button and reads every page.
+async fn printed(page: &Page<'_>, paper: Paper) -> Result<(Pdf, Vec<String>)> {
+    press_print(page).await?;
+    let pdf = page.pdf(paper).await?;
+    let texts = (0..pdf.pages()).map(|at| Ok(letters(&pdf.text(at)?))).collect::<Result<Vec<_>>>()?;
+    page.js("window.dispatchEvent(new Event('afterprint'))").await?;
+    settle(page).await?;
+    Ok((pdf, texts))
+}
+
+/// Everything that is shown is on paper, nothing is cut off, and each page with rows of the matrix says whose columns they are.
+async fn assert_on_paper(page: &Page<'_>, paper: Paper, story: &str) -> Result<String> {
+    let matrix = matrix(page).await?;
+    let names: Vec<String> = page.texts("thead .om-column-name").await?.iter().map(|name| letters(name)).collect();
+    let footer = letters(&page.text(".om-footer").await?);
+    let answers = page.texts(".om-chip").await?;
+    let (pdf, texts) = printed(page, paper).await?;
+    let told = format!("{}, {story}, {} pages", paper.name(), pdf.pages());
+    pdf.assert_nothing_is_cut().map_err(|error| error.context(told.clone()))?;
+    let all = texts.concat();
+    for part in answers.iter().map(|chip| letters(chip)).chain([footer, letters("Which kind of outsourcing fits you?")])
+    {
+        assert!(all.contains(&part), "{part} is not on paper: {told}");
+    }
+
+    // The ends of the statements about the criteria, which stand nowhere else.
+    let criteria =
+        matrix[1..].iter().filter(|row| ![message("brief_standing"), message("why_title")].contains(&row[0].as_str()));
+    let statements: Vec<String> = criteria
+        .flat_map(|row| &row[1..])
+        .map(|cell| letters(cell.rsplit_once(" [").map_or(cell, |(text, _)| text)))
+        .collect();
+    let ends: Vec<&str> =
+        statements.iter().filter_map(|text| Some(&text[text.char_indices().rev().nth(39)?.0..])).collect();
+    let mut pages_with_rows = 0;
+    for (at, text) in texts.iter().enumerate() {
+        if ends.iter().any(|end| text.contains(end)) {
+            pages_with_rows += 1;
+            for name in &names {
+                assert!(text.contains(name.as_str()), "page {} has rows and no {name}: {told}", at + 1);
+            }
+        }
+    }
+    for end in &ends {
+        assert!(all.contains(end), "“…{end}” is not on paper: {told}");
+    }
+    assert!(pages_with_rows > 0, "the matrix is on paper: {told}");
+    for row in &matrix[1..] {
+        assert!(all.contains(&letters(&row[0])) || row[0] == "Where it stands", "{} is not on paper: {told}", row[0]);
+    }
+    for control in [
+        "Clear all",
+        "Save as CSV",
+        "Save as Markdown",
+        "Show that",
+        "Copy link",
+        "Search needs",
+        "Mark differences",
+        "Take it along",
+        "Show the answer",
+    ] {
+        assert!(!all.contains(&letters(control)), "“{control}” is on paper: {told}");
+    }
+    for at in 0..pdf.pages() {
+        let is_control = |word: &&page::Word| word.text == "Compare" || word.text == "Print";
+        assert_eq!(pdf.words(at)?.iter().find(is_control), None, "{told}");
+        // Chromium shrinks what is too wide for the paper.
+        let smallest = pdf.words(at)?.iter().map(|word| word.size).fold(f64::INFINITY, f64::min);
+        assert!(smallest >= 5.5, "letters of {smallest} points on page {}: {told}", at + 1);
+    }
+    Ok(all)
+}
+
+async fn a_brief_is_printed(page: &Page<'_>) -> Result<()> {
+    for paper in Paper::ALL {
+        for link in [LINK, "", "?om-size=large&om-startup=1&om-needs=admin.litigation.many-vendors&om-v=1.0.0"] {
+            arrive(page, link).await?;
+            let first = page.texts(".om-first-name").await?;
+            let all = assert_on_paper(page, paper, link).await?;
+            for name in first {
+                assert!(all.contains(&letters(&name)), "{name} is not in the shortlist: {link:?}");
+            }
+            for heading in ["Your answers", "What this rests on", "Data", "Link to this view"] {
+                assert!(all.contains(&letters(heading)), "“{heading}” is not on paper: {link:?}");
+            }
+            let address = page.js("return location.href").await?;
+            assert!(all.contains(&letters(address.as_str().unwrap_or_default())), "the link is not on paper: {link:?}");
+            assert_eq!(all.contains("Shortlist"), link.contains("needs"), "{link:?}");
+        }
+    }
+    assert_no_errors(page).await
+}
+
+async fn what_is_chosen_is_printed(page: &Page<'_>) -> Result<()> {
+    let link =
+        "?om-size=small&om-needs=website&om-compare=multi.it.project&om-columns=chosen&om-differences=only&om-v=1.0.0";
+    arrive(page, link).await?;
+    let all = assert_on_paper(page, Paper::A4, "three types, only differences").await?;
+    assert!(!all.contains(&letters("What is it?")), "a row that is not shown is not on paper either");
+    assert_no_errors(page).await
+}
+
+async fn a_narrow_part_of_a_page_is_printed_alone(page: &Page<'_>) -> Result<()> {
+    let body = "<style>body { margin: 30px } .page { display: grid; grid-template-columns: 1fr 340px; height: 100vh; overflow: hidden }
+            aside { overflow: auto; padding: 10px; position: sticky; transform: translate(0) }</style>
+        <header>Somebody’s newspaper</header>
+        <div class=page><main>Elsewhere: <p>A long story about the weather.</p></main>
+        <aside><h2>Beside it</h2><div><outsourcing-matrix company-size=small needs='website customer-service'></outsourcing-matrix></div>
+        <p>An advertisement.</p></aside></div><footer>Imprint</footer>";
+    for paper in Paper::ALL {
+        arrive_at_host(page, body).await?;
+        let all = assert_on_paper(page, paper, "in a sidebar").await?;
+        for other in ["newspaper", "weather", "Beside it", "advertisement", "Imprint"] {
+            assert!(!all.contains(&letters(other)), "“{other}” is on paper too");
+        }
+        let restored = page
+            .js("return [document.adoptedStyleSheets.length, document.body.innerText.includes('advertisement')]")
+            .await?;
+        assert_eq!(restored, json!([0, true]));
+    }
+    assert_no_errors(page).await
+}
+
+/// A card of the host’s own puts the element into a slot of its shadow tree, where other texts stand.
+async fn an_element_in_a_slot_is_printed_alone(page: &Page<'_>) -> Result<()> {
+    let body = "<x-card><template shadowrootmode=open><nav>Somebody’s menu</nav><section><slot></slot></section><p>Related stories</p></template>
+        <outsourcing-matrix company-size=small needs=website></outsourcing-matrix></x-card>";
+    arrive_at_host_with(page, body, "").await?;
+    let all = assert_on_paper(page, Paper::A4, "in a slot").await?;
+    for other in ["menu", "Related stories"] {
+        assert!(!all.contains(&letters(other)), "“{other}” is on paper too");
+    }
+    Ok(())
+}
