@@ -28,8 +28,14 @@ pub fn module_with_yew(glue: &str) -> Result<String> {
     for (head, body) in UNUSED {
         glue = with_body(&glue, head, body)?;
     }
-    module(&glue)
+    let (before, rest) =
+        glue.split_once(OLD_ENCODER).context("the glue no longer fills in for old encoders of text")?;
+    let (_, after) = rest.split_once("\n    }\n").context("what fills in for old encoders of text does not end")?;
+    module(&format!("{before}{after}"))
 }
+
+/// Opens what fills in for a text encoder that none of our engines has.
+const OLD_ENCODER: &str = "    if (!('encodeInto' in cachedTextEncoder)) {";
 
 /// Functions of the glue that do more than is needed here, with what is left of them: the element hands over a compiled module, and
 /// values are put into words only in the message of a panic. Half a kilobyte of a visitor's wait.
@@ -139,6 +145,9 @@ mod tests {
     function initSync(module) {
     }
     function debugString(val) {
+    }
+    if (!('encodeInto' in cachedTextEncoder)) {
+        long();
     }
 })({ __proto__: null });";
 
