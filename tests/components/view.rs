@@ -40,7 +40,7 @@ async fn what_comes_from_outside_overrules_what_was_pressed() {
     page.press("#om-need-website").await;
     let large = Filters { company_size: Some("large".into()), ..Filters::default() };
     page.tell(Action::Replace(large, Vec::new())).await;
-    let chosen: Vec<String> = all(&page.root, "input")
+    let chosen: Vec<String> = all(&page.root, ".om-filters input")
         .into_iter()
         .filter_map(|input| {
             let input: HtmlInputElement = input.dyn_into().ok()?;
