@@ -142,7 +142,7 @@ impl Widget {
         self.store.state().narrow == Some(true)
     }
 
-    /// Puts on paper what stands around the matrix there: for each heading one text, the heading and its lines. Nothing takes it away again.
+    /// Puts on paper what stands around the matrix there: for each heading one text, the heading and its lines. Empty lists take it away again.
     #[wasm_bindgen(js_name = setPrinted)]
     pub fn set_printed(&self, before: Vec<String>, after: Vec<String>) {
         let printed = (!before.is_empty()).then_some(Printed { before, after });
@@ -180,6 +180,8 @@ impl Widget {
     #[must_use]
     pub fn read_link(&self, name: &str, query: &str) -> bool {
         let Some(Decoded { filters, options, notices }) = link::decode(&self.catalogue(), name, query) else {
+            // An address that says nothing of it is one from before anything was chosen for comparing.
+            self.store.dispatch(Action::Look(Options::default()));
             return false;
         };
         self.store.dispatch(Action::Replace(filters, notices));
