@@ -20,6 +20,7 @@ pub fn all() -> Vec<Case> {
         the_second_group_of_rows_folds,
         an_address_brings_the_way_of_looking,
         back_and_forward_walk_through_the_ways_of_looking,
+        back_at_an_address_without_answers_nothing_is_chosen,
         an_unknown_type_in_a_link_is_told,
         looking_is_no_answer,
     ]
@@ -282,6 +283,16 @@ async fn an_address_brings_the_way_of_looking(page: &Page<'_>) -> Result<()> {
     arrive(page, "?om-columns=chosen&om-differences=some").await?;
     assert_eq!(order(page).await?, CATALOGUE_ORDER);
     assert_eq!(page.js(chosen).await?, json!(["all", "all"]));
+    assert_no_errors(page).await
+}
+
+async fn back_at_an_address_without_answers_nothing_is_chosen(page: &Page<'_>) -> Result<()> {
+    arrive(page, "").await?;
+    choose(page, "it").await?;
+    page.wait_until("it is in the address", "location.search.includes('om-compare=it')").await?;
+    page.back().await?;
+    page.wait_until("nothing is chosen", "$$('input[name=om-compare]:checked').length === 0").await?;
+    assert_eq!(query(page).await?, "");
     assert_no_errors(page).await
 }
 
