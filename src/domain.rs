@@ -4,6 +4,7 @@
 //! a [link](mod@link), from attributes or from controls; of these two everything else is a function: the
 //! [`Ranking`](ranking::Ranking), the [facets](mod@facets), the [verdicts](mod@verdict).
 
+pub mod address;
 pub mod built_in;
 pub mod catalogue;
 pub mod change;
@@ -14,6 +15,7 @@ pub mod facets;
 pub mod fault;
 pub mod filters;
 pub mod hints;
+mod json;
 pub mod link;
 pub mod messages;
 pub mod options;

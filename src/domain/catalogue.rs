@@ -11,10 +11,11 @@ mod entries;
 mod rules;
 
 pub use document::{
-    Axis, Basis, Cell, Claim, CompanySize, Criterion, CriterionKind, Directness, Document, Fit, FitLevel, Group, Hint,
-    Id, Need, NeedGroup, NeedLink, NextStep, OutsourcingType, SizeKind, Source, Tag, Text, Tier,
+    Axis, Basis, CallToAction, Cell, Claim, CompanySize, Criterion, CriterionKind, Directness, Document, Fit, FitLevel,
+    Group, Hint, Id, Need, NeedGroup, NeedLink, NextStep, OutsourcingType, SizeKind, Source, Tag, Text, Tier,
 };
 pub use entries::Entries;
+use entries::Index;
 pub(crate) use entries::{Named, position};
 pub use rules::{BandFloors, Combiner, DirectnessPoints, FitPoints, Override, Rules};
 
@@ -31,6 +32,8 @@ pub struct Catalogue {
     document: Document,
     /// For each need: its links as (position of the type, position of the link).
     links: Vec<Vec<(usize, usize)>>,
+    /// Where the sources stand: nearly every statement asks for some.
+    sources: Index,
     /// Words in place of the widget's own, by their place in the message table.
     words: Vec<(u32, Text)>,
 }
@@ -56,7 +59,8 @@ impl Catalogue {
                 answers.filter_map(|(link, answer)| Some((position(&document.types, &answer.type_id)?, link))).collect()
             })
             .collect();
-        Catalogue { document, links, words }
+        let sources = Index::new(&document.sources);
+        Catalogue { document, links, sources, words }
     }
 
     /// Words in place of the widget's own, by their place in the message table: the document knows them by their names, which the program
@@ -147,7 +151,7 @@ impl Catalogue {
 
     /// The sources with these ids, in their order.
     pub fn sources<'a>(&'a self, ids: &'a [Id]) -> impl Iterator<Item = &'a Source> {
-        ids.iter().filter_map(|id| self.document.sources.iter().find(|source| source.id == *id))
+        ids.iter().filter_map(|id| self.sources.find(&self.document.sources, id))
     }
 
     /// The kinds of ground that these sources are, each once, the article first.

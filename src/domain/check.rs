@@ -1,13 +1,20 @@
 //! A catalogue is accepted as a whole or refused as a whole, with every fault and the place of each.
 
-use serde_json::Value;
-use std::collections::BTreeSet;
+mod ids;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+
+use self::ids::{Ids, Known};
+use super::address::{is_mail_address, is_web_address};
 use super::catalogue::{
-    Basis, Catalogue, Cell, Criterion, CriterionKind, Document, FitLevel, Id, Named, SizeKind, position,
+    Basis, Catalogue, Cell, Criterion, CriterionKind, Document, FitLevel, Id, Named, SizeKind, Text,
 };
-use super::fault::{Fault, escape, shorten};
+pub use super::fault::FAULTS_LIMIT;
+use super::fault::{Fault, Faults, escape, shorten};
+use super::json::Json;
 use super::messages::{Messages, places};
+pub use super::read::TEXT_LIMIT;
 use super::read::read;
 
 /// The largest catalogue, in bytes of JSON.
@@ -35,23 +42,26 @@ pub fn check(json: &str) -> Result<Catalogue, Vec<Fault>> {
 
 /// The document and the [transcript](super::read::Reading::transcript) of its reading.
 pub(super) fn checked(json: &str) -> Result<(Document, Vec<String>), Vec<Fault>> {
-    let whole = |message| vec![Fault { pointer: String::new(), message }];
     if json.len() > SIZE_LIMIT {
-        return Err(whole(format!("{} bytes; at most {SIZE_LIMIT} are read", json.len())));
+        return Err(vec![Fault::too_large("", format!("{} bytes; at most {SIZE_LIMIT} are read", json.len()))]);
     }
-    let value: Value = serde_json::from_str(json).map_err(|error| whole(format!("not JSON: {error}")))?;
+    // Some editors begin a file with a byte order mark; a browser drops it too.
+    let value = Json::parse(json.strip_prefix('\u{feff}').unwrap_or(json))
+        .map_err(|error| vec![Fault::invalid("", format!("not JSON: {error}"))])?;
     let reading = read::<Document>(&value);
     match reading.value {
         Some(document) if reading.faults.is_empty() => {
             let faults = faults_of_sense(&document);
             if faults.is_empty() { Ok((document, reading.transcript)) } else { Err(faults) }
         }
-        _ => Err(reading.faults),
+        _ => Err(reading.faults.into_list()),
     }
 }
 
 fn faults_of_sense(document: &Document) -> Vec<Fault> {
-    let mut check = Check { document, faults: Vec::new() };
+    let ids = Ids::of(document);
+    let mut check = Check { document, ids: &ids, faults: Faults::default() };
+    check.limits();
     check.head();
     check.lists();
     check.types();
@@ -62,17 +72,18 @@ fn faults_of_sense(document: &Document) -> Vec<Fault> {
     check.hints();
     check.sources();
     check.messages();
-    check.faults
+    check.faults.into_list()
 }
 
 struct Check<'a> {
     document: &'a Document,
-    faults: Vec<Fault>,
+    ids: &'a Ids<'a>,
+    faults: Faults,
 }
 
 impl<'a> Check<'a> {
-    fn fault(&mut self, pointer: impl Into<String>, message: impl Into<String>) {
-        self.faults.push(Fault { pointer: pointer.into(), message: message.into() });
+    fn fault(&mut self, pointer: impl Display, message: impl Into<String>) {
+        self.faults.push(Fault::invalid(pointer.to_string(), message));
     }
 
     fn head(&mut self) {
@@ -80,22 +91,34 @@ impl<'a> Check<'a> {
         for (field, text) in
             [("version", &document.version), ("language", &document.language), ("title", &document.title)]
         {
-            self.text(format!("/{field}"), text);
+            self.text(format_args!("/{field}"), text);
         }
         if !is_date(&document.updated) {
             self.fault("/updated", format!("\"{}\" is not a day as YYYY-MM-DD", shorten(&document.updated)));
         }
         for (index, claim) in document.intro.iter().enumerate() {
-            self.text(format!("/intro/{index}/text"), &claim.text);
-            self.known_sources(&format!("/intro/{index}/sources"), &claim.sources);
+            self.text(format_args!("/intro/{index}/text"), &claim.text);
+            self.known_sources(format_args!("/intro/{index}/sources"), &claim.sources);
+        }
+        for (index, axis) in document.axes.iter().enumerate() {
+            self.text(format_args!("/axes/{index}/label"), &axis.label);
         }
         for (index, group) in document.groups.iter().enumerate() {
-            self.text(format!("/groups/{index}/label"), &group.label);
-            self.known_sources(&format!("/groups/{index}/sources"), &group.sources);
+            self.text(format_args!("/groups/{index}/label"), &group.label);
+            self.text(format_args!("/groups/{index}/text"), &group.text);
+            self.text_if_any(format_args!("/groups/{index}/note"), group.note.as_ref());
+            self.known_sources(format_args!("/groups/{index}/sources"), &group.sources);
         }
         for (index, group) in document.need_groups.iter().enumerate() {
-            self.text(format!("/needGroups/{index}/label"), &group.label);
+            self.text(format_args!("/needGroups/{index}/label"), &group.label);
         }
+    }
+
+    /// What is too large stands first: a page tells its visitors of the first fault.
+    fn limits(&mut self) {
+        self.at_most("/types", self.document.types.len(), TYPES_LIMIT);
+        self.at_most("/criteria", self.document.criteria.len(), CRITERIA_LIMIT);
+        self.at_most("/needs", self.document.needs.len(), NEEDS_LIMIT);
     }
 
     fn lists(&mut self) {
@@ -103,9 +126,6 @@ impl<'a> Check<'a> {
         if document.types.is_empty() {
             self.fault("/types", "a comparison needs at least one type");
         }
-        self.at_most("/types", document.types.len(), TYPES_LIMIT);
-        self.at_most("/criteria", document.criteria.len(), CRITERIA_LIMIT);
-        self.at_most("/needs", document.needs.len(), NEEDS_LIMIT);
         self.ids("/axes", &document.axes);
         self.ids("/groups", &document.groups);
         self.ids("/types", &document.types);
@@ -119,9 +139,10 @@ impl<'a> Check<'a> {
 
     /// Words in place of the widget's own: each has a name that the widget knows and no places that it does not fill.
     fn messages(&mut self) {
+        let names: BTreeMap<&str, &str> = Messages::names().collect();
         for (name, text) in self.document.messages.iter() {
             let at = format!("/messages/{}", escape(name));
-            let Some((_, own)) = Messages::names().find(|(known, _)| *known == &**name) else {
+            let Some(own) = names.get(&**name) else {
                 self.fault(at, "the widget has no message of this name");
                 continue;
             };
@@ -134,63 +155,73 @@ impl<'a> Check<'a> {
     }
 
     fn types(&mut self) {
-        let document = self.document;
+        let (document, ids) = (self.document, self.ids);
         for (index, column) in document.types.iter().enumerate() {
             let at = format!("/types/{index}");
             for (field, text) in [("name", &column.name), ("short", &column.short), ("plain", &column.plain)] {
-                self.text(format!("{at}/{field}"), text);
+                self.text(format_args!("{at}/{field}"), text);
             }
             if let Some(axis) = &column.axis {
-                self.known(&format!("{at}/axis"), axis, &document.axes, "axis");
+                self.known(format_args!("{at}/axis"), axis, &ids.axes);
             }
             if let Some(group) = &column.group {
-                self.known(&format!("{at}/group"), group, &document.groups, "group");
+                self.known(format_args!("{at}/group"), group, &ids.groups);
             }
             for (id, cell) in column.cells.iter() {
                 let at = format!("{at}/cells/{}", escape(id));
-                match document.criteria.iter().find(|criterion| criterion.id == *id) {
-                    Some(criterion) => self.cell(&at, cell, criterion),
+                match ids.criteria.get(&**id) {
+                    Some((criterion, tags)) => self.cell(&at, cell, criterion, tags),
                     None => self.fault(at, "no criterion has this id"),
                 }
             }
             for (id, fit) in column.fits.iter() {
                 let at = format!("{at}/fits/{}", escape(id));
-                self.known(&at, id, &document.sizes, "size");
-                self.text(format!("{at}/reason"), &fit.reason);
-                self.known_sources(&format!("{at}/sources"), &fit.sources);
+                self.known(&at, id, &ids.sizes);
+                self.text(format_args!("{at}/reason"), &fit.reason);
+                self.known_sources(format_args!("{at}/sources"), &fit.sources);
             }
             if let Some(next) = &column.next_step {
                 for (list, texts) in [("ready", &next.ready), ("questions", &next.questions)] {
                     for (index, text) in texts.iter().enumerate() {
-                        self.text(format!("{at}/nextStep/{list}/{index}"), text);
+                        self.text(format_args!("{at}/nextStep/{list}/{index}"), text);
                     }
                 }
-                self.known_sources(&format!("{at}/nextStep/sources"), &next.sources);
+                self.known_sources(format_args!("{at}/nextStep/sources"), &next.sources);
+            }
+            if let Some(cta) = &column.cta {
+                self.text(format_args!("{at}/cta/label"), &cta.label);
+                if !is_web_address(&cta.href) && !is_mail_address(&cta.href) {
+                    self.fault(format_args!("{at}/cta/href"), "not an http, https or mailto address");
+                }
             }
         }
     }
 
-    fn cell(&mut self, at: &str, cell: &Cell, criterion: &Criterion) {
-        self.text(format!("{at}/text"), &cell.text);
-        self.known_sources(&format!("{at}/sources"), &cell.sources);
-        self.known_sources(&format!("{at}/noteSources"), &cell.note_sources);
+    fn cell(&mut self, at: &str, cell: &Cell, criterion: &Criterion, tags: &Known<'_>) {
+        self.text(format_args!("{at}/text"), &cell.text);
+        self.text_if_any(format_args!("{at}/note"), cell.note.as_ref());
+        self.known_sources(format_args!("{at}/sources"), &cell.sources);
+        self.known_sources(format_args!("{at}/noteSources"), &cell.note_sources);
         match (criterion.kind, cell.level) {
-            (CriterionKind::Level, None) => self.fault(format!("{at}/level"), "missing; this criterion has levels"),
+            (CriterionKind::Level, None) => {
+                self.fault(format_args!("{at}/level"), "missing; this criterion has levels")
+            }
             (CriterionKind::Level, Some(1..=5)) | (CriterionKind::Text | CriterionKind::Tags, None) => {}
             (CriterionKind::Level, Some(level)) => {
-                self.fault(format!("{at}/level"), format!("{level} is not a level from 1 to 5"));
+                self.fault(format_args!("{at}/level"), format!("{level} is not a level from 1 to 5"));
             }
-            (_, Some(_)) => self.fault(format!("{at}/level"), "this criterion has no levels"),
+            (_, Some(_)) => self.fault(format_args!("{at}/level"), "this criterion has no levels"),
         }
         if criterion.kind != CriterionKind::Tags && !cell.tags.is_empty() {
-            self.fault(format!("{at}/tags"), "this criterion has no tags");
+            self.fault(format_args!("{at}/tags"), "this criterion has no tags");
             return;
         }
+        let mut seen = BTreeSet::new();
         for (index, tag) in cell.tags.iter().enumerate() {
             let at = format!("{at}/tags/{index}");
-            self.known(&at, tag, &criterion.tags, "tag of this criterion");
-            if cell.tags[..index].contains(tag) {
-                self.fault(at, format!("\"{tag}\" stands here twice"));
+            self.known(&at, tag, tags);
+            if !seen.insert(tag) {
+                self.fault(at, format!("\"{}\" stands here twice", shorten(tag)));
             }
         }
     }
@@ -198,36 +229,39 @@ impl<'a> Check<'a> {
     fn criteria(&mut self) {
         for (index, criterion) in self.document.criteria.iter().enumerate() {
             let at = format!("/criteria/{index}");
-            self.text(format!("{at}/label"), &criterion.label);
+            self.text(format_args!("{at}/label"), &criterion.label);
+            self.text_if_any(format_args!("{at}/help"), criterion.help.as_ref());
             let levels = if criterion.kind == CriterionKind::Level { 5 } else { 0 };
             if criterion.levels.len() != levels {
                 let found = criterion.levels.len();
-                self.fault(format!("{at}/levels"), format!("{levels} words are expected here, found {found}"));
+                self.fault(format_args!("{at}/levels"), format!("{levels} words are expected here, found {found}"));
             }
             for (index, word) in criterion.levels.iter().enumerate() {
-                self.text(format!("{at}/levels/{index}"), word);
+                self.text(format_args!("{at}/levels/{index}"), word);
             }
             if (criterion.kind == CriterionKind::Tags) == criterion.tags.is_empty() {
-                self.fault(format!("{at}/tags"), "tags stand with the kind \"tags\", and only there");
+                self.fault(format_args!("{at}/tags"), "tags stand with the kind \"tags\", and only there");
             }
             self.ids(&format!("{at}/tags"), &criterion.tags);
             for (index, tag) in criterion.tags.iter().enumerate() {
-                self.text(format!("{at}/tags/{index}/label"), &tag.label);
+                self.text(format_args!("{at}/tags/{index}/label"), &tag.label);
             }
         }
     }
 
     fn sizes(&mut self) {
         let mut stage = None;
-        let mut bands: Vec<(u32, u32)> = Vec::new();
+        // Bands side by side: the upper end of each by its lower one.
+        let mut bands: BTreeMap<u32, u32> = BTreeMap::new();
         for (index, size) in self.document.sizes.iter().enumerate() {
             let at = format!("/sizes/{index}");
-            self.text(format!("{at}/label"), &size.label);
-            self.text(format!("{at}/short"), &size.short);
-            self.known_sources(&format!("{at}/sources"), &size.sources);
+            self.text(format_args!("{at}/label"), &size.label);
+            self.text(format_args!("{at}/short"), &size.short);
+            self.text_if_any(format_args!("{at}/help"), size.help.as_ref());
+            self.known_sources(format_args!("{at}/sources"), &size.sources);
             if size.kind == SizeKind::Stage {
                 if let Some(first) = stage {
-                    self.fault(format!("{at}/kind"), format!("a second stage; the first is /sizes/{first}"));
+                    self.fault(format_args!("{at}/kind"), format!("a second stage; the first is /sizes/{first}"));
                 }
                 stage = stage.or(Some(index));
                 if size.min.is_some() || size.max.is_some() {
@@ -236,40 +270,46 @@ impl<'a> Check<'a> {
                 continue;
             }
             let Some(min) = size.min else {
-                self.fault(format!("{at}/min"), "missing; a headcount band has a lower end");
+                self.fault(format_args!("{at}/min"), "missing; a headcount band has a lower end");
                 continue;
             };
             let max = size.max.unwrap_or(u32::MAX);
             if max < min {
-                self.fault(format!("{at}/max"), format!("{max} is less than min, {min}"));
-            } else if bands.iter().any(|(low, high)| min <= *high && *low <= max) {
+                self.fault(format_args!("{at}/max"), format!("{max} is less than min, {min}"));
+            } else if bands.range(..=max).next_back().is_some_and(|(_, high)| min <= *high) {
                 self.fault(at, "overlaps another band");
+            } else {
+                bands.insert(min, max);
             }
-            bands.push((min, max));
         }
     }
 
     fn needs(&mut self) {
-        let document = self.document;
+        let (document, ids) = (self.document, self.ids);
         for (index, need) in document.needs.iter().enumerate() {
             let at = format!("/needs/{index}");
-            self.known(&format!("{at}/group"), &need.group, &document.need_groups, "group of needs");
-            self.text(format!("{at}/label"), &need.label);
-            self.text(format!("{at}/short"), &need.short);
+            self.known(format_args!("{at}/group"), &need.group, &ids.need_groups);
+            self.text(format_args!("{at}/label"), &need.label);
+            self.text(format_args!("{at}/short"), &need.short);
+            for (index, keyword) in need.keywords.iter().enumerate() {
+                self.text(format_args!("{at}/keywords/{index}"), keyword);
+            }
+            let mut answered = BTreeSet::new();
             for (index, link) in need.answers.iter().enumerate() {
                 let at = format!("{at}/answers/{index}");
-                self.known(&format!("{at}/type"), &link.type_id, &document.types, "type");
-                if need.answers[..index].iter().any(|other| other.type_id == link.type_id) {
-                    self.fault(format!("{at}/type"), format!("\"{}\" answers this need twice", link.type_id));
+                self.known(format_args!("{at}/type"), &link.type_id, &ids.types);
+                if !answered.insert(&link.type_id) {
+                    let message = format!("\"{}\" answers this need twice", shorten(&link.type_id));
+                    self.fault(format_args!("{at}/type"), message);
                 }
-                self.text(format!("{at}/reason"), &link.reason);
-                self.known_sources(&format!("{at}/sources"), &link.sources);
+                self.text(format_args!("{at}/reason"), &link.reason);
+                self.known_sources(format_args!("{at}/sources"), &link.sources);
             }
         }
     }
 
     fn rules(&mut self) {
-        let document = self.document;
+        let (document, ids) = (self.document, self.ids);
         let rules = &document.ranking;
         let fit = &rules.fit;
         if !(fit.strong > fit.good && fit.good > fit.possible && fit.possible > fit.weak) {
@@ -292,63 +332,67 @@ impl<'a> Check<'a> {
         }
         for (index, rule) in rules.overrides.iter().enumerate() {
             let at = format!("/ranking/overrides/{index}");
-            self.known(&format!("{at}/type"), &rule.type_id, &document.types, "type");
-            self.known(&format!("{at}/need"), &rule.need, &document.needs, "need");
+            self.known(format_args!("{at}/type"), &rule.type_id, &ids.types);
+            self.known(format_args!("{at}/need"), &rule.need, &ids.needs);
             for (index, size) in rule.sizes.iter().enumerate() {
-                self.known(&format!("{at}/sizes/{index}"), size, &document.sizes, "size");
+                self.known(format_args!("{at}/sizes/{index}"), size, &ids.sizes);
             }
             if rule.at_least == FitLevel::Weak {
-                self.fault(format!("{at}/atLeast"), "every fit is at least weak");
+                self.fault(format_args!("{at}/atLeast"), "every fit is at least weak");
             }
-            self.text(format!("{at}/reason"), &rule.reason);
-            self.known_sources(&format!("{at}/sources"), &rule.sources);
+            self.text(format_args!("{at}/reason"), &rule.reason);
+            self.known_sources(format_args!("{at}/sources"), &rule.sources);
         }
+        let mut combined = BTreeSet::new();
         for (index, rule) in rules.combiners.iter().enumerate() {
             let at = format!("/ranking/combiners/{index}");
-            self.known(&format!("{at}/type"), &rule.type_id, &document.types, "type");
-            self.known(&format!("{at}/includes"), &rule.includes, &document.types, "type");
-            self.known(&format!("{at}/andAxis"), &rule.and_axis, &document.axes, "axis");
-            if rules.combiners[..index].iter().any(|other| other.type_id == rule.type_id) {
-                self.fault(format!("{at}/type"), format!("\"{}\" combines twice", rule.type_id));
+            self.known(format_args!("{at}/type"), &rule.type_id, &ids.types);
+            self.known(format_args!("{at}/includes"), &rule.includes, &ids.types);
+            self.known(format_args!("{at}/andAxis"), &rule.and_axis, &ids.axes);
+            if !combined.insert(&rule.type_id) {
+                self.fault(format_args!("{at}/type"), format!("\"{}\" combines twice", shorten(&rule.type_id)));
             }
-            self.text(format!("{at}/reason"), &rule.reason);
-            self.known_sources(&format!("{at}/sources"), &rule.sources);
+            self.text(format_args!("{at}/reason"), &rule.reason);
+            self.known_sources(format_args!("{at}/sources"), &rule.sources);
         }
     }
 
     fn hints(&mut self) {
-        let document = self.document;
+        let (document, ids) = (self.document, self.ids);
         for (index, hint) in document.hints.iter().enumerate() {
             let at = format!("/hints/{index}");
-            self.text(format!("{at}/text"), &hint.text);
+            self.text(format_args!("{at}/text"), &hint.text);
             for (index, need) in hint.needs.iter().enumerate() {
-                self.known(&format!("{at}/needs/{index}"), need, &document.needs, "need");
+                self.known(format_args!("{at}/needs/{index}"), need, &ids.needs);
             }
             for (index, size) in hint.sizes.iter().enumerate() {
-                self.known(&format!("{at}/sizes/{index}"), size, &document.sizes, "size");
+                self.known(format_args!("{at}/sizes/{index}"), size, &ids.sizes);
             }
-            self.known_sources(&format!("{at}/sources"), &hint.sources);
+            self.known_sources(format_args!("{at}/sources"), &hint.sources);
         }
     }
 
     fn sources(&mut self) {
         for (index, source) in self.document.sources.iter().enumerate() {
             let at = format!("/sources/{index}");
-            self.text(format!("{at}/title"), &source.title);
+            self.text(format_args!("{at}/title"), &source.title);
+            for (field, text) in [("publisher", &source.publisher), ("kind", &source.kind), ("note", &source.note)] {
+                self.text_if_any(format_args!("{at}/{field}"), text.as_ref());
+            }
             if let Some(url) = &source.url
                 && !is_web_address(url)
             {
-                self.fault(format!("{at}/url"), "not an http or https address");
+                self.fault(format_args!("{at}/url"), "not an http or https address");
             }
             if source.basis == Basis::Judgement && source.url.is_some() {
-                self.fault(format!("{at}/url"), "our own judgement is published nowhere else");
+                self.fault(format_args!("{at}/url"), "our own judgement is published nowhere else");
             }
         }
     }
 
     fn at_most(&mut self, pointer: &str, found: usize, most: usize) {
         if found > most {
-            self.fault(pointer, format!("{found} entries; at most {most} are read"));
+            self.faults.push(Fault::too_large(pointer, format!("{found} entries; at most {most} are read")));
         }
     }
 
@@ -359,28 +403,38 @@ impl<'a> Check<'a> {
             let id = entry.id();
             if !is_id(id) {
                 let message = format!("\"{}\" is not an id: a-z, 0-9 and hyphens, at most 64", shorten(id));
-                self.fault(format!("{pointer}/{index}/id"), message);
+                self.fault(format_args!("{pointer}/{index}/id"), message);
             }
             if !seen.insert(id) {
-                self.fault(format!("{pointer}/{index}/id"), format!("\"{}\" stands in this list twice", shorten(id)));
+                self.fault(
+                    format_args!("{pointer}/{index}/id"),
+                    format!("\"{}\" stands in this list twice", shorten(id)),
+                );
             }
         }
     }
 
-    fn known<T: Named>(&mut self, pointer: &str, id: &Id, list: &[T], what: &str) {
-        if position(list, id).is_none() {
-            self.fault(pointer, format!("no {what} has the id \"{}\"", shorten(id)));
+    fn known(&mut self, pointer: impl Display, id: &Id, known: &Known<'_>) {
+        if !known.ids.contains(&**id) {
+            self.fault(pointer, format!("no {} has the id \"{}\"", known.what, shorten(id)));
         }
     }
 
-    fn known_sources(&mut self, pointer: &str, ids: &[Id]) {
-        let document = self.document;
+    fn known_sources(&mut self, pointer: impl Display, ids: &[Id]) {
+        let known = &self.ids.sources;
         for (index, id) in ids.iter().enumerate() {
-            self.known(&format!("{pointer}/{index}"), id, &document.sources, "source");
+            self.known(format_args!("{pointer}/{index}"), id, known);
         }
     }
 
-    fn text(&mut self, pointer: String, text: &str) {
+    /// A text that may be left out, but not empty.
+    fn text_if_any(&mut self, pointer: impl Display, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.text(pointer, text);
+        }
+    }
+
+    fn text(&mut self, pointer: impl Display, text: &str) {
         if text.trim().is_empty() {
             self.fault(pointer, "empty");
         }
@@ -404,16 +458,4 @@ fn is_date(text: &str) -> bool {
             .all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() })
         && number(5..7).is_some_and(|month| (1..=12).contains(&month))
         && number(8..10).is_some_and(|day| (1..=31).contains(&day))
-}
-
-/// Whether a browser reads this as an `http` or `https` address and as nothing else.
-///
-/// A browser drops tabs, line ends and leading spaces before it looks at the scheme, so any of these is refused.
-pub(super) fn is_web_address(text: &str) -> bool {
-    let plain = text.chars().all(|letter| !letter.is_control() && !letter.is_whitespace());
-    let rest = ["https://", "http://"].iter().find_map(|scheme| {
-        let head = text.get(..scheme.len())?;
-        head.eq_ignore_ascii_case(scheme).then(|| &text[scheme.len()..])
-    });
-    plain && rest.is_some_and(|rest| rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '['))
 }

@@ -6,31 +6,33 @@
 //! with text keys, options, texts, whole numbers and enums without content.
 //!
 //! A missing list or map is an empty one, and an option that is missing or null is none; anything else that is missing is a fault.
+//! A key that stands twice in an object is a fault too: which of the two was meant cannot be known.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
-use serde_json::Value;
 
-use super::fault::{Fault, escape, shorten};
+use super::fault::{Fault, Faults, escape, shorten};
+use super::json::{Json, Object};
 
 /// The longest text that a catalogue may hold, in characters.
-pub(super) const TEXT_LIMIT: usize = 2_000;
+pub const TEXT_LIMIT: usize = 2_000;
 
 /// What came of a reading.
 pub(super) struct Reading<T> {
     /// What was read; blanks stand where a fault was.
     pub value: Option<T>,
     /// Every fault of the document's shape.
-    pub faults: Vec<Fault>,
+    pub faults: Faults,
     /// Every text, number and length in the order in which the types asked for them: what [`wire`](super::wire) sends.
     pub transcript: Vec<String>,
 }
 
 /// Reads `T`, with every fault of its shape.
-pub(super) fn read<T: de::DeserializeOwned>(json: &Value) -> Reading<T> {
+pub(super) fn read<T: de::DeserializeOwned>(json: &Json) -> Reading<T> {
     let log = Log::default();
     let value = match T::deserialize(Node { value: Some(json), place: &Place::Root, log: &log }) {
         Ok(value) => Some(value),
@@ -46,13 +48,26 @@ pub(super) fn read<T: de::DeserializeOwned>(json: &Value) -> Reading<T> {
 /// What is written down while reading.
 #[derive(Default)]
 struct Log {
-    faults: RefCell<Vec<Fault>>,
+    faults: RefCell<Faults>,
     transcript: RefCell<Vec<String>>,
 }
 
 impl Log {
     fn fault(&self, pointer: String, message: String) {
-        self.faults.borrow_mut().push(Fault { pointer, message });
+        self.push(Fault::invalid(pointer, message));
+    }
+
+    fn push(&self, fault: Fault) {
+        self.faults.borrow_mut().push(fault);
+    }
+
+    /// Whether enough faults were written down: the rest of a list or an object need not be read.
+    fn leaves_rest(&self) -> bool {
+        let mut faults = self.faults.borrow_mut();
+        if faults.is_full() {
+            faults.leave_rest();
+        }
+        faults.is_full()
     }
 
     fn read(&self, item: impl ToString) {
@@ -79,7 +94,7 @@ impl Place<'_> {
 
 /// A value, or the lack of one, at its place.
 struct Node<'de, 'p> {
-    value: Option<&'de Value>,
+    value: Option<&'de Json>,
     place: &'p Place<'p>,
     log: &'p Log,
 }
@@ -97,20 +112,28 @@ impl Node<'_, '_> {
         });
     }
 
-    /// Writes down the fields that no one asked for.
-    fn unknown_fields(&self, object: Option<&serde_json::Map<String, Value>>, known: &[&str]) {
-        for key in object.into_iter().flat_map(serde_json::Map::keys) {
-            if !known.contains(&key.as_str()) {
-                let place = Place::Key(self.place, key);
-                let message = format!("not a known field; known are {}", known.join(", "));
-                self.log.fault(place.pointer(), message);
+    /// Writes down the keys that stand in an object more than once, and the fields that no one asked for.
+    fn odd_keys(&self, object: &Object, known: Option<&[&str]>) {
+        let mut seen = BTreeSet::new();
+        for (key, _) in object {
+            if self.log.leaves_rest() {
+                break;
+            }
+            let fault = |message| self.log.fault(Place::Key(self.place, key).pointer(), message);
+            if !seen.insert(key) {
+                fault("stands here twice".to_owned());
+            } else if let Some(known) = known.filter(|known| !known.contains(&&**key)) {
+                fault(format!("not a known field; known are {}", known.join(", ")));
             }
         }
     }
 
     /// A whole number within the bounds, or the lower bound after a fault.
     fn whole(&self, least: i64, most: i64) -> i64 {
-        match self.value.and_then(Value::as_i64) {
+        match self.value.and_then(|value| match value {
+            Json::Number(number) => number.as_i64(),
+            _ => None,
+        }) {
             Some(number) if (least..=most).contains(&number) => number,
             _ => {
                 self.unexpected(&format!("a whole number from {least} to {most}"));
@@ -121,14 +144,14 @@ impl Node<'_, '_> {
 }
 
 /// How a value is named in a fault.
-fn name(value: &Value) -> String {
+fn name(value: &Json) -> String {
     match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => format!("\"{}\"", shorten(text)),
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
+        Json::Null => "null".to_owned(),
+        Json::Bool(flag) => flag.to_string(),
+        Json::Number(number) => number.to_string(),
+        Json::Text(text) => format!("\"{}\"", shorten(text)),
+        Json::List(_) => "a list".to_owned(),
+        Json::Object(_) => "an object".to_owned(),
     }
 }
 
@@ -172,12 +195,13 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let Some(Value::String(text)) = self.value else {
+        let Some(Json::Text(text)) = self.value else {
             self.unexpected("a text");
             return visitor.visit_borrowed_str("");
         };
         if text.chars().nth(TEXT_LIMIT).is_some() {
-            self.fault(format!("longer than {TEXT_LIMIT} characters"));
+            let message = format!("longer than {TEXT_LIMIT} characters");
+            self.log.push(Fault::too_large(self.place.pointer(), message));
         }
         if text.chars().any(|letter| letter.is_control() && letter != '\n') {
             self.fault("has a control character".to_owned());
@@ -191,14 +215,14 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let is_there = self.value.is_some_and(|value| !value.is_null());
+        let is_there = self.value.is_some_and(|value| *value != Json::Null);
         self.log.read(u8::from(is_there));
         if is_there { visitor.visit_some(self) } else { visitor.visit_none() }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let items: &[Value] = match self.value {
-            Some(Value::Array(items)) => items,
+        let items: &[Json] = match self.value {
+            Some(Json::List(items)) => items,
             None => &[],
             Some(_) => {
                 self.unexpected("a list");
@@ -210,16 +234,19 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
-        let entries = match self.value {
-            Some(Value::Object(object)) => Some(object.iter()),
-            None => None,
+        let entries: &[(Box<str>, Json)] = match self.value {
+            Some(Json::Object(object)) => {
+                self.odd_keys(object, None);
+                object
+            }
+            None => &[],
             Some(_) => {
                 self.unexpected("an object");
-                None
+                &[]
             }
         };
-        self.log.read(entries.as_ref().map_or(0, serde_json::map::Iter::len));
-        visitor.visit_map(Entries { entries, open: None, place: self.place, log: self.log })
+        self.log.read(entries.len());
+        visitor.visit_map(Entries { entries: entries.iter(), open: None, place: self.place, log: self.log })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -228,14 +255,19 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        let object = self.value.and_then(Value::as_object);
+        let object = match self.value {
+            Some(Json::Object(object)) => Some(object),
+            _ => None,
+        };
         // One fault is enough where there is no object: its fields are not missing one by one.
         let unread = Log::default();
-        let log = if object.is_some() { self.log } else { &unread };
-        if object.is_none() {
+        let log = if let Some(object) = object {
+            self.odd_keys(object, Some(fields));
+            self.log
+        } else {
             self.unexpected("an object");
-        }
-        self.unknown_fields(object, fields);
+            &unread
+        };
         // As a sequence in the order of the fields, which a struct's visitor takes too: so the transcript has one order, and what the
         // compiler makes of it is less than half as large as a search for each field by its name.
         visitor.visit_seq(StructFields { known: fields.iter(), object, place: self.place, log })
@@ -247,7 +279,10 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Stop> {
-        let given = self.value.and_then(Value::as_str).unwrap_or_default();
+        let given = match self.value {
+            Some(Json::Text(text)) => &**text,
+            _ => "",
+        };
         let variant = variants.iter().find(|variant| **variant == given).unwrap_or_else(|| {
             self.unexpected(&format!("one of {}", variants.join(", ")));
             &variants[0]
@@ -267,7 +302,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
 }
 
 struct Items<'de, 'a> {
-    items: &'de [Value],
+    items: &'de [Json],
     next: usize,
     place: &'a Place<'a>,
     log: &'a Log,
@@ -277,7 +312,7 @@ impl<'de> de::SeqAccess<'de> for Items<'de, '_> {
     type Error = Stop;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Stop> {
-        let Some(value) = self.items.get(self.next) else { return Ok(None) };
+        let Some(value) = self.items.get(self.next).filter(|_| !self.log.leaves_rest()) else { return Ok(None) };
         let place = Place::Index(self.place, self.next);
         self.next += 1;
         seed.deserialize(Node { value: Some(value), place: &place, log: self.log }).map(Some)
@@ -287,7 +322,7 @@ impl<'de> de::SeqAccess<'de> for Items<'de, '_> {
 /// The fields of a struct as a sequence, the missing ones as missing.
 struct StructFields<'de, 'a> {
     known: std::slice::Iter<'static, &'static str>,
-    object: Option<&'de serde_json::Map<String, Value>>,
+    object: Option<&'de Object>,
     place: &'a Place<'a>,
     log: &'a Log,
 }
@@ -298,16 +333,16 @@ impl<'de> de::SeqAccess<'de> for StructFields<'de, '_> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Stop> {
         let Some(key) = self.known.next() else { return Ok(None) };
         let place = Place::Key(self.place, key);
-        let value = self.object.and_then(|object| object.get(*key));
-        seed.deserialize(Node { value, place: &place, log: self.log }).map(Some)
+        let value = self.object.and_then(|object| object.iter().find(|(known, _)| **known == **key));
+        seed.deserialize(Node { value: value.map(|(_, value)| value), place: &place, log: self.log }).map(Some)
     }
 }
 
 /// The entries of a map.
 struct Entries<'de, 'a> {
-    entries: Option<serde_json::map::Iter<'de>>,
+    entries: std::slice::Iter<'de, (Box<str>, Json)>,
     /// The entry whose key was handed out and whose value was not yet.
-    open: Option<(&'de str, &'de Value)>,
+    open: Option<&'de (Box<str>, Json)>,
     place: &'a Place<'a>,
     log: &'a Log,
 }
@@ -316,15 +351,15 @@ impl<'de> de::MapAccess<'de> for Entries<'de, '_> {
     type Error = Stop;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
-        self.open = self.entries.as_mut().and_then(Iterator::next).map(|(key, value)| (key.as_str(), value));
+        self.open = self.entries.next().filter(|_| !self.log.leaves_rest());
         let Some((key, _)) = self.open else { return Ok(None) };
         self.log.read(key);
         seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Stop> {
-        let (key, value) = self.open.take().unwrap_or(("", &Value::Null));
+        let (key, value) = self.open.take().map_or(("", None), |(key, value)| (&**key, Some(value)));
         let place = Place::Key(self.place, key);
-        seed.deserialize(Node { value: Some(value), place: &place, log: self.log })
+        seed.deserialize(Node { value, place: &place, log: self.log })
     }
 }

@@ -7,9 +7,9 @@
 //! A text from another build must not be misread: the first line says which types wrote it.
 
 use super::catalogue::{
-    Axis, BandFloors, Basis, Catalogue, Cell, Claim, Combiner, CompanySize, Criterion, CriterionKind, Directness,
-    DirectnessPoints, Document, Entries, Fit, FitLevel, FitPoints, Group, Hint, Need, NeedGroup, NeedLink, NextStep,
-    OutsourcingType, Override, Rules, SHAPE, SizeKind, Source, Tag, Text, Tier,
+    Axis, BandFloors, Basis, CallToAction, Catalogue, Cell, Claim, Combiner, CompanySize, Criterion, CriterionKind,
+    Directness, DirectnessPoints, Document, Entries, Fit, FitLevel, FitPoints, Group, Hint, Need, NeedGroup, NeedLink,
+    NextStep, OutsourcingType, Override, Rules, SHAPE, SizeKind, Source, Tag, Text, Tier,
 };
 use super::check::checked;
 use super::fault::Fault;
@@ -163,7 +163,8 @@ structs! {
     Claim { text sources }
     Axis { id label }
     Group { id label text note sources }
-    OutsourcingType { id name short plain axis group cells fits next_step }
+    OutsourcingType { id name short plain axis group cells fits next_step cta }
+    CallToAction { label href }
     NextStep { ready questions sources }
     Cell { text note level tags sources note_sources }
     Fit { fit reason sources }

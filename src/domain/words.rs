@@ -277,15 +277,21 @@ impl<'a> Words<'a> {
         let template = if found == 1 { messages.status_one() } else { messages.status_other() };
         let mut line = fill(template, &[("count", &found.to_string()), ("all", &all)]);
 
-        let sizes = self.sizes();
-        let size = if sizes.is_empty() { messages.status_size_any().to_string() } else { messages.list(&sizes) };
-        line.push(' ');
-        line.push_str(&fill(messages.status_size(), &[("size", &size)]));
+        let mut asked = Vec::new();
+        // Of a catalogue without sizes none can be asked for.
+        if !self.catalogue.sizes().is_empty() {
+            let sizes = self.sizes();
+            let size = if sizes.is_empty() { messages.status_size_any().to_string() } else { messages.list(&sizes) };
+            asked.push(fill(messages.status_size(), &[("size", &size)]));
+        }
         let needs = self.filters.needs_at(self.catalogue);
         if !needs.is_empty() {
             let template = if needs.len() == 1 { messages.status_need_one() } else { messages.status_need_other() };
-            line.push_str("; ");
-            line.push_str(&fill(template, &[("needs", &self.needs(&needs))]));
+            asked.push(fill(template, &[("needs", &self.needs(&needs))]));
+        }
+        for (at, asked) in asked.iter().enumerate() {
+            line.push_str(if at == 0 { " " } else { "; " });
+            line.push_str(asked);
         }
         line.push('.');
         line

@@ -7,6 +7,8 @@ use std::cmp::Reverse;
 use outsourcing_matrix::domain::Filters;
 use serde_json::Value;
 
+use crate::support::entries;
+
 /// What the rule says about one type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
@@ -76,10 +78,6 @@ fn row(json: &Value, filters: &Filters, column: &Value) -> (Place, Verdict) {
     ((recommended, answers_any, score, points.iter().sum(), primary), verdict)
 }
 
-fn entries(list: &Value) -> impl Iterator<Item = &Value> {
-    list.as_array().into_iter().flatten()
-}
-
 /// From the worst fit to the best.
 fn place(level: &str) -> usize {
     ["weak", "possible", "good", "strong"].iter().position(|known| *known == level).expect("a level")
@@ -95,12 +93,14 @@ fn fit<'a>(json: &'a Value, filters: &Filters, column: &'a Value, size: &str) ->
     lifts.filter_map(|rule| rule["atLeast"].as_str()).chain(stated).max_by_key(|level| place(level))
 }
 
-fn directness<'a>(json: &'a Value, need: &str, id: &str) -> Option<&'a str> {
+/// How directly a type answers a need, if it does.
+pub fn directness<'a>(json: &'a Value, need: &str, id: &str) -> Option<&'a str> {
     let need = entries(&json["needs"]).find(|entry| entry["id"] == need)?;
     entries(&need["answers"]).find(|link| link["type"] == id)?["directness"].as_str()
 }
 
-fn combines(json: &Value, filters: &Filters, id: &str) -> bool {
+/// Whether a type answers the needs by combining others.
+pub fn combines(json: &Value, filters: &Filters, id: &str) -> bool {
     let is_primary = |column: &&Value| {
         let id = column["id"].as_str().expect("an id");
         filters.needs.iter().any(|need| directness(json, need, id) == Some("primary"))

@@ -5,7 +5,7 @@ use outsourcing_matrix::domain::check::SIZE_LIMIT;
 use serde_json::{Value, json};
 
 use crate::small::document;
-use crate::support::{below, built_in_json, pointers, read, with, without};
+use crate::support::{below, built_in_json, one_of_each_shape, places, pointers, read, with, without};
 
 const SCHEMA: &str = include_str!("../../data/catalogue.schema.json");
 
@@ -147,44 +147,18 @@ fn a_fault_is_told_with_its_place_and_what_was_found() {
     assert_eq!(faults[0].to_string(), "(document): expected an object, found a list");
 }
 
-/// Every place below a value: its pointer and its shape, which is the pointer without positions and without the keys of maps.
-fn places(value: &Value, pointer: &str, shape: &str, into: &mut Vec<(String, String)>) {
-    into.push((pointer.to_owned(), shape.to_owned()));
-    match value {
-        Value::Object(object) => {
-            let is_map = ["/cells", "/fits", "/messages"].iter().any(|map| shape.ends_with(map));
-            for (key, value) in object {
-                let step = if is_map { "*" } else { key };
-                places(value, &below(pointer, key), &format!("{shape}/{step}"), into);
-            }
-        }
-        Value::Array(list) => {
-            for (index, value) in list.iter().enumerate() {
-                places(value, &format!("{pointer}/{index}"), &format!("{shape}/*"), into);
-            }
-        }
-        _ => {}
-    }
-}
-
 /// Every place of the small catalogue, and of the built-in one the last place of each shape.
 fn documents_with_places() -> [(Value, Vec<String>); 2] {
-    [(document(), false), (built_in_json(), true)].map(|(json, sample)| {
-        let mut found = Vec::new();
-        places(&json, "", "", &mut found);
-        if sample {
-            found.reverse();
-            found.sort_by(|one, other| one.1.cmp(&other.1));
-            found.dedup_by(|one, other| one.1 == other.1);
-        }
-        assert!(found.len() > 60, "{} places", found.len());
-        (json, found.into_iter().map(|(pointer, _)| pointer).collect())
-    })
+    let (small, built_in) = (document(), built_in_json());
+    let every: Vec<String> = places(&small).into_iter().map(|(pointer, _)| pointer).collect();
+    let sample = one_of_each_shape(&built_in);
+    assert!(every.len() > 60 && sample.len() > 60);
+    [(small, every), (built_in, sample)]
 }
 
 /// The fields that may be left out and are not lists or maps: null says the same.
-const OPTIONAL: [&str; 12] =
-    ["$schema", "axis", "group", "help", "level", "max", "min", "nextStep", "note", "publisher", "url", "year"];
+const OPTIONAL: [&str; 13] =
+    ["$schema", "axis", "cta", "group", "help", "level", "max", "min", "nextStep", "note", "publisher", "url", "year"];
 
 #[test]
 fn null_is_nothing_where_nothing_may_stand_and_else_at_fault() {

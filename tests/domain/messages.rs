@@ -4,15 +4,10 @@ use std::cell::Cell;
 
 use outsourcing_matrix::domain::built_in;
 use outsourcing_matrix::domain::messages::{Messages, count, fill};
-use outsourcing_matrix::domain::ranking::rank;
-use outsourcing_matrix::domain::relax::relaxations;
-use outsourcing_matrix::domain::verdict::{reasons, together};
-use outsourcing_matrix::domain::what_if::what_if;
-use outsourcing_matrix::domain::words::Words;
 use serde_json::{Value, json};
 
 use crate::small::document;
-use crate::support::{built_in_json, pointers, read, states, with};
+use crate::support::{built_in_json, pointers, read, sentences, states, with};
 
 #[test]
 fn places_are_filled() {
@@ -164,21 +159,7 @@ fn no_place_is_left_open() {
         let catalogue = read(&json);
         let messages = Messages::of(&catalogue);
         for filters in states(&catalogue, 2) {
-            let ranking = rank(&catalogue, &filters);
-            let words = Words { catalogue: &catalogue, messages: &messages, filters: &filters };
-            let mut said = vec![words.status(&ranking), words.footer()];
-            for ranked in &ranking.types {
-                said.extend([words.score(ranked), words.sum(ranked), words.near_miss(ranked)]);
-                said.extend(words.verdict(ranked));
-                said.extend(reasons(&catalogue, &filters, ranked).iter().map(|reason| words.reason(reason)));
-            }
-            if let Some(together) = together(&catalogue, &filters, &ranking) {
-                said.extend(words.together(&together).map(|(types, done)| format!("{types} {done}")));
-                said.push(words.chosen_together(&together));
-            }
-            said.extend(what_if(&catalogue, &filters, &ranking).map(|of| words.what_if(&of.change, of.first)));
-            said.extend(relaxations(&catalogue, &filters).iter().map(|way| words.relaxation(&way.changes)));
-            for said in said {
+            for said in sentences(&catalogue, &messages, &filters) {
                 assert!(!said.contains(['{', '}']), "{}: {said}", crate::support::said(&filters));
             }
         }

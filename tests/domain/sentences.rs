@@ -305,11 +305,7 @@ fn chosen_by_brute_force(json: &Value, filters: &Filters, types: &[&str]) -> Opt
     if filters.needs.is_empty() {
         return None;
     }
-    let directly = |need: &str, of: &str| {
-        let need = json["needs"].as_array().expect("needs").iter().find(|entry| entry["id"] == need).expect("a need");
-        let mut answers = need["answers"].as_array().into_iter().flatten();
-        answers.any(|link| link["type"] == of && link["directness"] == "primary")
-    };
+    let directly = |need: &str, of: &str| crate::by_hand::directness(json, need, of) == Some("primary");
     let needs = |of: &dyn Fn(&str) -> bool| {
         filters.needs.iter().map(|need| &**need).filter(|need| of(need)).collect::<Vec<_>>().join(" ")
     };

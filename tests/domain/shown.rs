@@ -12,7 +12,7 @@ use outsourcing_matrix::domain::{Catalogue, Filters, built_in};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::{ask, built_in_json, look, read, with, without};
+use crate::support::{ask, built_in_json, entry, look, read, texts, with, without};
 use crate::{by_hand, generated};
 
 /// "columns +more | rows, = for the same and ! for those that differ | differing of comparable"
@@ -275,7 +275,6 @@ fn by_brute_force(json: &Value, filters: &Filters, options: &Options, narrow: bo
     };
     let more = if narrow || options.only_chosen { 0 } else { ranked.len() - columns.len() };
 
-    let types = json["types"].as_array().expect("types");
     let mut rows: Vec<(usize, bool, String, &str)> = Vec::new();
     for criterion in json["criteria"].as_array().expect("criteria") {
         let id = criterion["id"].as_str().expect("an id");
@@ -283,10 +282,8 @@ fn by_brute_force(json: &Value, filters: &Filters, options: &Options, narrow: bo
         let values: BTreeSet<String> = columns
             .iter()
             .map(|column| {
-                let column = types.iter().find(|of| of["id"] == **column).expect("a type");
-                let Some(cell) = column["cells"].get(id) else { return "missing".to_owned() };
-                let tags: BTreeSet<&str> =
-                    cell["tags"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                let Some(cell) = entry(&json["types"], column)["cells"].get(id) else { return "missing".to_owned() };
+                let tags: BTreeSet<&str> = texts(&cell["tags"]).into_iter().collect();
                 format!("{} {tags:?}", cell["level"])
             })
             .collect();

@@ -27,7 +27,8 @@ pub fn document() -> Value {
                 },
                 "nextStep": {
                     "ready": ["Your height", "Your way to work"], "questions": ["Does it come with lights?"], "sources": ["web"]
-                }
+                },
+                "cta": { "label": "Ride one", "href": "https://example.org/ride" }
             },
             {
                 "id": "race", "name": "Racing bicycle", "short": "race", "plain": "speed", "axis": "load", "group": "fast",

@@ -3,7 +3,13 @@
 use std::rc::Rc;
 
 use outsourcing_matrix::domain::catalogue::Id;
+use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
+use outsourcing_matrix::domain::ranking::rank;
+use outsourcing_matrix::domain::relax::relaxations;
+use outsourcing_matrix::domain::verdict::{reasons, together};
+use outsourcing_matrix::domain::what_if::what_if;
+use outsourcing_matrix::domain::words::Words;
 use outsourcing_matrix::domain::{Catalogue, Filters, built_in, check};
 use serde_json::Value;
 
@@ -50,6 +56,57 @@ pub fn without(mut json: Value, pointer: &str) -> Value {
 /// A JSON pointer with this step added.
 pub fn below(pointer: &str, step: &str) -> String {
     format!("{pointer}/{}", step.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Every place of a document: its pointer and its shape, which is the pointer without positions and without the keys of maps.
+pub fn places(json: &Value) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    add_places(json, "", "", &mut found);
+    found
+}
+
+fn add_places(value: &Value, pointer: &str, shape: &str, into: &mut Vec<(String, String)>) {
+    into.push((pointer.to_owned(), shape.to_owned()));
+    match value {
+        Value::Object(object) => {
+            let is_map = ["/cells", "/fits", "/messages"].iter().any(|map| shape.ends_with(map));
+            for (key, value) in object {
+                let step = if is_map { "*" } else { key };
+                add_places(value, &below(pointer, key), &format!("{shape}/{step}"), into);
+            }
+        }
+        Value::Array(list) => {
+            for (index, value) in list.iter().enumerate() {
+                add_places(value, &format!("{pointer}/{index}"), &format!("{shape}/*"), into);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The last place of each shape.
+pub fn one_of_each_shape(json: &Value) -> Vec<String> {
+    let mut found = places(json);
+    found.reverse();
+    found.sort_by(|one, other| one.1.cmp(&other.1));
+    found.dedup_by(|one, other| one.1 == other.1);
+    found.into_iter().map(|(pointer, _)| pointer).collect()
+}
+
+/// The entries of a list; of nothing, none.
+pub fn entries(list: &Value) -> impl Iterator<Item = &Value> {
+    list.as_array().into_iter().flatten()
+}
+
+/// The entry of a list that has this id.
+#[track_caller]
+pub fn entry<'a>(list: &'a Value, id: &str) -> &'a Value {
+    entries(list).find(|entry| entry["id"] == id).unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// The texts of a list.
+pub fn texts(list: &Value) -> Vec<&str> {
+    entries(list).filter_map(Value::as_str).collect()
 }
 
 /// Answers from two lists of ids: `ask(&catalogue, "small startup", "website leads")`. Every id must be known.
@@ -133,4 +190,23 @@ pub fn looked(options: &Options) -> String {
     let rest: Vec<&str> = only.into_iter().chain(differences).collect();
     let chosen = options.chosen.join(" ");
     if rest.is_empty() { chosen } else { format!("{chosen} | {}", rest.join(" ")) }
+}
+
+/// Every sentence that is made of a catalogue, the widget's words and the answers.
+pub fn sentences(catalogue: &Catalogue, messages: &Messages, filters: &Filters) -> Vec<String> {
+    let ranking = rank(catalogue, filters);
+    let words = Words { catalogue, messages, filters };
+    let mut said = vec![words.status(&ranking), words.footer()];
+    for ranked in &ranking.types {
+        said.extend([words.score(ranked), words.sum(ranked), words.near_miss(ranked)]);
+        said.extend(words.verdict(ranked));
+        said.extend(reasons(catalogue, filters, ranked).iter().map(|reason| words.reason(reason)));
+    }
+    if let Some(together) = together(catalogue, filters, &ranking) {
+        said.extend(words.together(&together).map(|(types, done)| format!("{types} {done}")));
+        said.push(words.chosen_together(&together));
+    }
+    said.extend(what_if(catalogue, filters, &ranking).map(|of| words.what_if(&of.change, of.first)));
+    said.extend(relaxations(catalogue, filters).iter().map(|way| words.relaxation(&way.changes)));
+    said
 }

@@ -138,6 +138,20 @@ pub struct OutsourcingType {
     /// What to do when it is the first choice.
     #[serde(default)]
     pub next_step: Option<NextStep>,
+    /// A link of the catalogue's author: what a visitor can do about this type, such as booking a talk.
+    #[serde(default)]
+    pub cta: Option<CallToAction>,
+}
+
+/// A link that leads to what a catalogue's author offers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CallToAction {
+    /// What the link says: "Book a talk about IT".
+    pub label: Text,
+    /// Where it leads: an `http`, `https` or `mailto` address.
+    pub href: Text,
 }
 
 /// What to do about a type that one wants.
