@@ -4,6 +4,7 @@
 //! owns the shadow root, the attributes and the address; this half owns the state and the view. Between them pass
 //! texts and plain objects of the contract's shapes.
 
+mod panic;
 mod shapes;
 mod store;
 
@@ -15,6 +16,7 @@ use yew::prelude::*;
 use crate::domain::link::{self, Decoded};
 use crate::domain::messages::Messages;
 use crate::domain::options::{Differences, Options};
+use crate::domain::ranking::rank;
 use crate::domain::{Catalogue, Filters, wire};
 use crate::state::{Action, Printed, State, Taken};
 use crate::view::Matrix;
@@ -33,7 +35,8 @@ impl Widget {
     ///
     /// `on_change` is called after the visitor changed an answer (with true) or the way of looking at the matrix (with false);
     /// `on_take` with the id of a button when the visitor wants to take the comparison along: the page knows the link and prints.
-    /// `has_link`: whether the page's address mirrors the answers.
+    /// `has_link`: whether the page's address mirrors the answers. `on_panic` is called with what the program says of a fault of its own, once:
+    /// after that it must not be called again.
     ///
     /// # Errors
     ///
@@ -42,12 +45,15 @@ impl Widget {
     pub fn new(
         catalogue: &str,
         has_link: bool,
+        heading_level: u8,
         on_change: js_sys::Function,
         on_take: js_sys::Function,
+        on_panic: js_sys::Function,
     ) -> Result<Widget, JsValue> {
+        panic::report_to(on_panic);
         let catalogue = wire::read(catalogue).ok_or("the catalogue is of another version of the program")?;
         let messages = Messages::of(&catalogue);
-        let state = State { has_link, ..State::new(Rc::new(catalogue), Rc::new(messages)) };
+        let state = State { has_link, heading_level, ..State::new(Rc::new(catalogue), Rc::new(messages)) };
         Ok(Widget { store: Rc::new(Store::new(state, on_change, on_take)), app: None })
     }
 
@@ -109,6 +115,21 @@ impl Widget {
     pub fn ranking(&self) -> js_sys::Array {
         let state = self.store.state();
         shapes::ranking(&state.catalogue, &state.filters)
+    }
+
+    /// Whether something was asked and nothing is recommended for it.
+    #[wasm_bindgen(js_name = isEmpty)]
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let state = self.store.state();
+        let ranking = rank(&state.catalogue, &state.filters);
+        ranking.is_ranked && ranking.types.first().is_none_or(|first| !first.recommended)
+    }
+
+    /// Sets the level of the heading, 1 to 6.
+    #[wasm_bindgen(js_name = setHeadingLevel)]
+    pub fn set_heading_level(&self, level: u8) {
+        self.store.dispatch(Action::Head(level));
     }
 
     /// What the comparison holds, as `{version, types, criteria}`.

@@ -39,6 +39,8 @@ pub struct State {
     pub typed: String,
     /// Whether the filter panel is unfolded where it can be folded.
     pub panel_open: bool,
+    /// The level of the heading in the page's outline, 1 to 6.
+    pub heading_level: u8,
 }
 
 /// A way to take the comparison along.
@@ -129,6 +131,8 @@ pub enum Action {
     Print(Option<Printed>),
     /// Another way of looking at the matrix came from outside.
     Look(Options),
+    /// The page's outline has another place for the heading.
+    Head(u8),
 }
 
 impl State {
@@ -149,6 +153,7 @@ impl State {
             printed: None,
             typed: String::new(),
             panel_open: false,
+            heading_level: 2,
         }
     }
 
@@ -192,6 +197,7 @@ impl State {
             Action::FoldPanel(open) => next.panel_open = open,
             Action::Measure(narrow) => next.narrow = Some(narrow),
             Action::Took(taken) => next.taken = taken,
+            Action::Head(level) => next.heading_level = level,
             Action::Print(printed) => next.printed = printed,
             Action::Search(typed) => next.typed = typed,
             Action::DismissNotices => next.notices = Vec::new(),

@@ -7,6 +7,7 @@ mod brief;
 mod cell;
 mod chips;
 mod column_header;
+mod cta;
 mod filter_panel;
 mod focus;
 mod intro;
@@ -62,7 +63,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
         <div class="om" part="base" lang={catalogue.document().language.to_string()}>
             <div class="om-top">
                 <div class="om-ask">
-                    { intro::intro(words(state)) }
+                    { intro::intro(words(state), state.heading_level) }
                     { note("unavailable", state.messages.unavailable()) }
                     { filter_panel::filter_panel(state, facets, fold, on_action) }
                 </div>
@@ -94,7 +95,8 @@ fn words(state: &State) -> Words<'_> {
 /// What the prerendered copy says where the program is late or cannot run. The element's script shows it, and where there are no
 /// scripts the page does.
 fn note(name: &'static str, text: &str) -> Html {
-    html! { <p class="om-note" data-note={name} hidden=true>{ text }</p> }
+    let part = (name == "unavailable").then_some("error");
+    html! { <p class="om-note" data-note={name} {part} hidden=true>{ text }</p> }
 }
 
 /// Lower-case, as the browser makes it.

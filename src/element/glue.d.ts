@@ -11,6 +11,8 @@ declare module "om-glue" {
     setFilters(companySize: string | undefined, startup: boolean, needs: string[]): string[];
     takeOver(kind: string, value: string, checked: boolean): void;
     ranking(): Place[];
+    isEmpty(): boolean;
+    setHeadingLevel(level: number): void;
     summary(): { version: string; types: number; criteria: number };
     hasOptions(): boolean;
     setNarrow(narrow: boolean): void;
@@ -29,8 +31,10 @@ declare module "om-glue" {
     Widget: new (
       catalogue: string,
       hasLink: boolean,
+      headingLevel: number,
       onChange: (isAnswer: boolean) => void,
       onTake: (way: string) => void,
+      onPanic: (message: string) => void,
     ) => Widget;
   }
 
@@ -48,7 +52,7 @@ declare module "om-take-away" {
   }
 
   interface Glue {
-    (options: { module_or_path: URL }): Promise<unknown>;
+    (options: { module_or_path: Promise<Response | BufferSource> }): Promise<unknown>;
     /** Throws where another version of the program wrote the catalogue. */
     TakeAway: new (catalogue: string, query: string, narrow: boolean, columns: number, link: string) => TakeAway;
   }
@@ -56,10 +60,36 @@ declare module "om-take-away" {
   export function createGlue(): Glue;
 }
 
-// Written by the build beside the element's script; loaded only where no prerendered copy brought the styles along.
-declare module "*/outsourcing-matrix.parts.js" {
-  /** The styles of the shadow root. */
-  export const styles: string;
-  /** The built-in catalogue, as the program reads it. */
-  export const catalogue: string;
+// What wasm-bindgen makes of `src/bin/read_catalogue.rs`, wrapped as a factory by the build.
+declare module "om-catalogue" {
+  export interface Reading {
+    readonly lines: string | undefined;
+    /** Each a JSON pointer, a line end and what is wrong there. */
+    readonly faults: string[];
+    readonly isTooLarge: boolean;
+    free(): void;
+  }
+
+  interface Glue {
+    (options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+    readCatalogue(json: string): Reading;
+  }
+
+  export function createGlue(): Glue;
 }
+
+// Modules of the site, as the build writes them.
+declare module "*/outsourcing-matrix.program.js" {
+  export const createGlue: typeof import("om-glue").createGlue;
+}
+declare module "*/outsourcing-matrix.catalogue.js" {
+  export const read: typeof import("src/catalogue.js").read;
+}
+declare module "*/outsourcing-matrix.take-away.js" {
+  export const save: typeof import("src/take-away.js").save;
+  export const brief: typeof import("src/take-away.js").brief;
+  export const printAlone: typeof import("src/take-away.js").printAlone;
+}
+
+/** Written in by the build. */
+declare const OM_VERSION: string;

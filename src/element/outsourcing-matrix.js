@@ -2,48 +2,112 @@
 /**
  * `<outsourcing-matrix>`: which kind of outsourcing fits us, and why?
  *
- *     <script type="module" src="https://example.com/outsourcing-matrix.js"></script>
+ *     <script type="module" src="https://your-host.example/outsourcing-matrix.js"></script>
  *     <outsourcing-matrix></outsourcing-matrix>
  *
- * The contract with the page:
+ * This comment is the contract with the page. `custom-elements.json`, `outsourcing-matrix.d.ts` and the tables in `docs/embedding.md` are
+ * made from its tags (`xtask/src/contract.rs`), and the page tests hold it against what the element does.
  *
- * Attributes (plain values; the answers to begin with)
- * - `company-size`: id of a size of the catalogue (`micro small medium large` in the built-in one)
- * - `startup`: boolean
- * - `needs`: ids of needs, separated by spaces
- * - `link-state`: `none` (default), `query` or `hash`: which part of the page's address mirrors the answers
- * - `name`: prefix of this element's parts in the address, when a page has several; default `om`
+ * The element never writes to its own attributes, stores nothing, sets no cookies, and asks the network for its own files and `src` only.
  *
- * Properties
- * - `filters`: `{companySize: string|null, startup: boolean, needs: string[]}`; may be set at any time
- * - `ranking` (read-only): every type in the order shown, `[{type, score, band}]`; `band` is `"best"`, `"good"`,
- *   `"consider"`, `"none"`, or null where the rule gives none; empty until ready
- * - `ready` (read-only): a promise of this element, kept when the filters work
+ * @element outsourcing-matrix
  *
- * Events (bubbling, composed)
- * - `om-ready {version, types, criteria}`: the filters work
- * - `om-change {filters, ranking}`: the visitor changed an answer
+ * @typedef {{companySize: string | null, startup: boolean, needs: string[]}} Filters - The answers: ids of the catalogue; `companySize` is null for any size.
+ * @typedef {{type: string, score: number, band: "best" | "good" | "consider" | "none" | null}} Place - Where a type stands; `band` is null where the rule gives none.
+ * @typedef {{version: 1, filters: Filters, view: string}} SavedState - What `save()` gives: plain data for JSON. `view` is for `restore` only.
+ * @typedef {"loading" | "ready" | "empty" | "error"} Status - `empty`: the filters work, and nothing is recommended for the answers.
+ * @typedef {"csp" | "mime" | "network" | "integrity" | "unsupported" | "data-invalid" | "data-too-large" | "panic"} ErrorCode - Why something failed.
  *
- * What the page puts inside the element is shown until the filters work, where the page brought no prerendered copy.
- * The element never writes to its own attributes and never stores anything.
+ * @attr {string} src - Address of a catalogue (JSON) in place of the built-in one. `{lang}` in it stands for the language of the element or its nearest ancestor with `lang`.
+ * @attr {string} company-size - Id of a company size: `micro`, `small`, `medium` or `large` in the built-in catalogue. An answer to begin with.
+ * @attr {boolean} startup - Whether it is a startup. An answer to begin with.
+ * @attr {string} needs - Ids of needs, separated by spaces. Answers to begin with.
+ * @attr {"eager" | "lazy"} loading = "eager" - When the program is loaded: at once, or when the element comes near the viewport or is touched.
+ * @attr {"auto" | "light" | "dark"} theme = "auto" - Colours; `auto` follows the `color-scheme` of the page.
+ * @attr {"1" | "2" | "3" | "4" | "5" | "6"} heading-level = "2" - Level of the heading, to fit the page's outline.
+ * @attr {"none" | "query" | "hash"} link-state = "none" - Which part of the page's address mirrors the answers.
+ * @attr {string} name = "om" - Prefix of this element's parts in the address, when a page has several.
+ * @attr {boolean} no-filters - Leaves out the questions and the chosen answers: the page asks, through attributes or `filters`.
+ * @attr {boolean} no-take-away - Leaves out the ways to take the comparison along.
  *
- * @typedef {{companySize: string | null, startup: boolean, needs: string[]}} Filters
- * @typedef {{type: string, score: number, band: "best" | "good" | "consider" | "none" | null}} Place
+ * @prop {object | null} data = null - A catalogue in place of the built-in one, as an object of the published schema. Goes before the JSON child and `src`.
+ * @prop {Filters} filters - The answers. May be set at any time, in part too: what is left out is cleared.
+ * @prop {readonly Place[]} ranking - Read-only. Every type in the order shown; empty until ready.
+ * @prop {Status} status - Read-only.
+ * @prop {Promise<OutsourcingMatrix>} ready - Read-only. Kept when the filters work; broken, with an `Error` that has the `code`, when they cannot.
+ *
+ * @method save(): SavedState - The answers and the way of looking at the matrix, for `restore`.
+ * @method restore(state: SavedState): void - Puts back what `save` gave. Throws a `TypeError` that names the place where it is something else.
+ * @method resetFilters(): void - Puts the answers back to those of the attributes.
+ *
+ * @static {string} version - Read-only. The version of the program.
+ * @static {string} wasmUrl - Address of the program. May be set before the first element is connected.
+ * @static {string | null} wasmIntegrity = null - `sha256-…`, `sha384-…` or `sha512-…` of the program, as in `sri.json`; another program is refused. May be set as `wasmUrl` may.
+ *
+ * @fires {{version: string, types: number, criteria: number}} om-ready - The filters work. Comes by itself, again after other data.
+ * @fires {{filters: Filters, ranking: Place[]}} om-change - The visitor changed an answer.
+ * @fires {{typeId: string}} om-select - The visitor chose a type for comparing.
+ * @fires {{typeId: string, href: string}} om-cta cancelable - The visitor pressed a type's call to action. `preventDefault()` keeps the browser from following it.
+ * @fires {{code: ErrorCode, message: string, pointer?: string}} om-error - Something failed. `pointer` is a JSON pointer into the catalogue. Comes by itself.
+ *
+ * @slot (default) - Shown until the comparison is there, and again when it cannot be. A `<script type="application/json">` in it is the catalogue.
+ * @slot heading - In place of the heading and the advice under it.
+ * @slot cta - Beside the answer, once there is one: the page's own call to action.
+ * @slot empty - In addition where nothing is recommended.
+ *
+ * @csspart base - All of it.
+ * @csspart heading - The heading.
+ * @csspart filters - The questions.
+ * @csspart filter-control - One option of a question.
+ * @csspart chips - The chosen answers.
+ * @csspart status - The line that tells what is shown.
+ * @csspart table-region - What the table scrolls in.
+ * @csspart table - The matrix.
+ * @csspart column-header - A type.
+ * @csspart row-header - A criterion.
+ * @csspart cell - What holds for a type under a criterion.
+ * @csspart verdict - Why a type stands where it stands.
+ * @csspart take-away - The ways to take the comparison along.
+ * @csspart error - What says that something failed.
+ *
+ * @cssprop {<color>} --om-color-text - Text.
+ * @cssprop {<color>} --om-color-surface - Behind everything.
+ * @cssprop {<color>} --om-color-accent - Links, buttons, what is chosen.
+ * @cssprop {<color>} --om-color-border - Lines.
+ * @cssprop {<color>} --om-color-focus - The mark of the keyboard's focus.
+ * @cssprop {<color>} --om-color-best - The best fit.
+ * @cssprop {<color>} --om-color-good - A good fit.
+ * @cssprop {<color>} --om-color-weak - A weak fit.
+ * @cssprop {<font-family>} --om-font - Typeface.
+ * @cssprop {<length>} --om-radius = 6px - Corners.
+ * @cssprop {<length>} --om-space = 8px - The step of all distances.
+ * @cssprop {<length>} --om-sticky-offset = 0px - Height of what the page keeps at its top edge.
+ *
+ * @cssstate loading - The program is not there yet.
+ * @cssstate ready - The filters work.
+ * @cssstate empty - The filters work, and nothing is recommended for the answers. (`ready` holds too.)
+ * @cssstate error - Something failed.
+ *
+ * @error csp - A policy of the page forbids the program or one of its files.
+ * @error mime - The server sends something else (often an error page) in place of the program.
+ * @error network - A file or `src` could not be fetched.
+ * @error integrity - The program is damaged or not the one that the hash stands for.
+ * @error unsupported - The browser has no WebAssembly, or is older than the oldest that are supported.
+ * @error data-invalid - A catalogue has a fault; `pointer` leads to the first one, and the console has all.
+ * @error data-too-large - A catalogue is larger than the widget reads.
+ * @error panic - The program stopped because of a fault of its own.
  */
-import { createGlue } from "om-glue";
+import { fragment, program, reader, styles, takeAway, wasmUrl } from "om-sources";
+import { compile } from "./compile.js";
+import { Failure, failure } from "./failure.js";
+import { near } from "./near.js";
 import { Prerendered } from "./prerendered.js";
+
+/** Written in by the build. @type {string} */
+const VERSION = OM_VERSION;
 
 /** The compiled program, shared by every element on the page. @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
-
-/** @param {string} url @returns {Promise<WebAssembly.Module>} */
-async function compile(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
-  // Some hosts serve .wasm without its type, or with parameters behind it; streaming refuses both.
-  const streams = response.headers.get("content-type")?.trim().toLowerCase() === "application/wasm";
-  return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
-}
 
 /** The styles, shared by every element on the page. @type {CSSStyleSheet | undefined} */
 let sheet;
@@ -60,55 +124,90 @@ function shared(styles) {
 /** Below this width of the container two types stand side by side. The styles break at the same. */
 const NARROW = 640;
 
-/** What a visitor needs only to take the comparison along. @returns {Promise<typeof import("./take-away.js")>} */
-const takeAway = async () => {
-  // A browser may keep that a module did not arrive: another address is another try.
-  const url = new URL("./outsourcing-matrix.take-away.js", import.meta.url);
-  if (failures) url.search = `try=${failures}`;
-  try {
-    return await import(url.href);
-  } catch (error) {
-    failures += 1;
-    throw error;
-  }
-};
-let failures = 0;
+/** The attributes, each also a property in camel case: a value that a program sets there goes before the attribute, which stays as it is. */
+const TEXTS = ["src", "company-size", "needs", "loading", "theme", "heading-level", "link-state", "name"];
+const BOOLEANS = ["startup", "no-filters", "no-take-away"];
+const ANSWERS = ["company-size", "startup", "needs"];
 
-/** Styles and catalogue for an element whose page brought neither. */
-const fetchParts = () => import("./outsourcing-matrix.parts.js");
+/** @param {string} name */
+const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
 export class OutsourcingMatrix extends HTMLElement {
-  static observedAttributes = ["company-size", "startup", "needs"];
+  static observedAttributes = [...TEXTS, ...BOOLEANS, "aria-label"];
 
-  /** Where the program is. May be set before the first element is connected. */
-  static wasmUrl = new URL("./outsourcing-matrix.wasm", import.meta.url).href;
+  static version = VERSION;
+
+  static wasmUrl = wasmUrl;
+
+  /** @type {string | null} */
+  static wasmIntegrity = null;
+
+  static {
+    for (const name of [...TEXTS, ...BOOLEANS]) {
+      Object.defineProperty(this.prototype, camelCase(name), {
+        configurable: true,
+        enumerable: true,
+        /** @this {OutsourcingMatrix} */
+        get() {
+          return this.#option(name);
+        },
+        /** @this {OutsourcingMatrix} @param {unknown} value */
+        set(value) {
+          if (value == null) this.#options.delete(name);
+          else this.#options.set(name, BOOLEANS.includes(name) ? Boolean(value) : Array.isArray(value) ? value.join(" ") : String(value));
+          this.#changedOption(name);
+        },
+      });
+    }
+  }
 
   /** @type {import("om-glue").Widget | null} */
   #widget = null;
   /** What is compared, as the program reads it. */
   #catalogue = "";
+  /** What a program set on a property that has an attribute. @type {Map<string, string | boolean>} */
+  #options = new Map();
+  /** @type {object | null} */
+  #data = null;
   /** Answers that a program set before there was anything to set them on. @type {Filters | null} */
   #early = null;
+  /** A way of looking at the matrix, likewise. */
+  #earlyView = "";
+  /** @type {Status} */
+  #status = "loading";
   /** @type {Promise<OutsourcingMatrix>} */
-  #ready;
+  #ready = Promise.resolve(this);
   /** @type {(element: OutsourcingMatrix) => void} */
   #resolve = () => {};
   /** @type {(reason: unknown) => void} */
   #reject = () => {};
   /** Ends what this element listens to. @type {AbortController | null} */
   #listening = null;
+  /** Ends the loading of what other data took the place of. */
+  #loading = new AbortController();
+  /** @type {ElementInternals | null} */
+  #internals = null;
 
   constructor() {
     super();
+    this.#promise();
+    // Old engines have no internals, or no states in them.
+    this.#internals = this.attachInternals?.();
+    // A declarative shadow root is there already. Elsewhere what the page put inside the element shows until the view is there.
+    if (!this.shadowRoot) {
+      this.attachShadow({ mode: "open" });
+      this.#showSlot();
+    }
+    for (const name of ["data", "filters", ...[...TEXTS, ...BOOLEANS].map(camelCase)]) this.#upgrade(name);
+  }
+
+  #promise() {
     this.#ready = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
     // Whoever waits for `ready` hears of a failure; a page where nobody waits has no unhandled rejection.
     this.#ready.catch(() => {});
-    // A declarative shadow root is there already. Elsewhere what the page put inside the element shows until the view is there.
-    if (!this.shadowRoot) this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
-    for (const name of ["filters"]) this.#upgrade(name);
   }
 
   /** A property that was set before the class was known hides the accessor: set it again. @param {string} name */
@@ -129,9 +228,23 @@ export class OutsourcingMatrix extends HTMLElement {
     return this.#ready;
   }
 
+  get status() {
+    return this.#status;
+  }
+
+  get data() {
+    return this.#data;
+  }
+
+  set data(value) {
+    if (typeof value !== "object") throw new TypeError("outsourcing-matrix: data: expected an object or null");
+    this.#data = value;
+    this.#reload();
+  }
+
   /** @returns {Filters} */
   get filters() {
-    return this.#widget ? this.#widget.filters() : (this.#early ?? this.#attributes());
+    return this.#widget ? this.#widget.filters() : (this.#early ?? this.#answers());
   }
 
   /** @param {Partial<Filters>} value */
@@ -146,40 +259,74 @@ export class OutsourcingMatrix extends HTMLElement {
     return this.#widget ? this.#widget.ranking() : [];
   }
 
+  /** @returns {SavedState} */
+  save() {
+    const view = this.#widget ? this.#widget.writeLink("om", "") : this.#earlyView;
+    return { version: 1, filters: this.filters, view };
+  }
+
+  /** @param {SavedState} state */
+  restore(state) {
+    const { version, filters, view } = Object(state);
+    if (version !== 1) throw new TypeError("outsourcing-matrix: restore: version: expected 1");
+    if (typeof view !== "string") throw new TypeError("outsourcing-matrix: restore: view: expected a text");
+    checked(filters);
+    if (!this.#widget) this.#earlyView = view;
+    else if (view) this.#widget.readLink("om", view);
+    this.filters = filters;
+  }
+
+  resetFilters() {
+    this.filters = this.#answers();
+  }
+
   connectedCallback() {
     if (this.#listening) return;
     this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const prerendered = new Prerendered(this.#root, signal);
-    this.#start(prerendered, signal).catch((error) => {
-      console.error("outsourcing-matrix: the filters could not be started:", error);
-      prerendered.say("unavailable");
-      this.#reject(error);
-    });
+    this.#load();
   }
 
   disconnectedCallback() {
     // A move takes the element out and puts it back at once: only one that stays out is taken down.
     queueMicrotask(() => {
-      if (this.isConnected) return;
-      this.#listening?.abort();
+      if (this.isConnected || !this.#listening) return;
+      this.#listening.abort();
       this.#listening = null;
+      this.#loading.abort();
       if (!this.#widget) return;
-      this.#early = this.#widget.filters();
+      const { filters, view } = this.save();
+      [this.#early, this.#earlyView] = [filters, view];
       this.#widget.unmount();
       this.#widget.free();
       this.#widget = null;
-      this.#root.replaceChildren(document.createElement("slot"));
+      this.#showSlot();
+      this.#say("loading");
+      this.#promise();
     });
   }
 
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before !== now && !this.#options.has(name)) this.#changedOption(name);
+  }
+
   /** @param {string} name */
-  attributeChangedCallback(name) {
-    if (!this.#widget) return;
-    // The others are the visitor's by now.
-    const { companySize, startup, needs } = this.#attributes();
-    const changed = name === "company-size" ? { companySize } : name === "startup" ? { startup } : { needs };
-    this.#set({ ...this.#widget.filters(), ...changed }, name);
+  #changedOption(name) {
+    if (name === "src") this.#reload();
+    else if (!ANSWERS.includes(name)) this.#dress();
+    else if (this.#widget) {
+      // The others are the visitor's by now.
+      const key = /** @type {keyof Filters} */ (camelCase(name));
+      this.#set({ ...this.#widget.filters(), [key]: this.#answers()[key] }, name);
+    }
+  }
+
+  /** What a program set, or else the attribute. @param {string} name @returns {any} */
+  #option(name) {
+    const set = this.#options.get(name);
+    if (set !== undefined) return set;
+    const given = this.getAttribute(name);
+    return BOOLEANS.includes(name) ? given !== null && given !== "false" : given;
   }
 
   get #root() {
@@ -187,12 +334,11 @@ export class OutsourcingMatrix extends HTMLElement {
   }
 
   /** The answers that the attributes give. @returns {Filters} */
-  #attributes() {
-    const needs = this.getAttribute("needs") ?? "";
+  #answers() {
     return {
-      companySize: this.getAttribute("company-size") || null,
-      startup: this.hasAttribute("startup") && this.getAttribute("startup") !== "false",
-      needs: needs.split(/\s+/).filter(Boolean),
+      companySize: this.#option("company-size") || null,
+      startup: this.#option("startup"),
+      needs: (this.#option("needs") ?? "").split(/\s+/).filter(Boolean),
     };
   }
 
@@ -200,63 +346,270 @@ export class OutsourcingMatrix extends HTMLElement {
   #set({ companySize, startup, needs }, place) {
     const dropped = this.#widget?.setFilters(companySize ?? undefined, startup, needs) ?? [];
     for (const part of dropped) console.warn(`outsourcing-matrix: ${place}: "${part}" is not in the catalogue`);
+    this.#tell();
   }
 
-  /** @param {Prerendered} prerendered @param {AbortSignal} signal */
-  async #start(prerendered, signal) {
-    const asked = this.#mirror()?.read() ?? "";
-    if (asked.split("&").some((part) => part.startsWith(`${this.#name}-`))) prerendered.say("applying");
+  /** The catalogue that the page brings, or null for the built-in one. @returns {import("./catalogue.js").Own | null} */
+  #own() {
+    if (this.#data) return { data: this.#data };
+    const script = this.querySelector(':scope > script[type="application/json"]');
+    if (script) return { text: script.textContent ?? "" };
+    const url = this.#option("src");
+    return url ? { url } : null;
+  }
 
-    compiled ??= compile(/** @type {typeof OutsourcingMatrix} */ (this.constructor).wasmUrl);
+  /** Shows what the page put inside the element, in the page's own looks. */
+  #showSlot() {
+    this.#root.replaceChildren(document.createElement("slot"));
+    const block = new CSSStyleSheet();
+    block.replaceSync(":host { display: block } :host([hidden]) { display: none }");
+    this.#root.adoptedStyleSheets = [block];
+  }
+
+  /** Whether the page put something inside the element for when the comparison cannot be there. */
+  #hasFallback() {
+    return [...this.childNodes].some((node) =>
+      node instanceof Element ? !node.slot && !node.matches("script, style, template") : node instanceof Text && node.data.trim());
+  }
+
+  /** Other data: the answers and the way of looking stay, as far as they fit. */
+  #reload() {
+    if (this.#listening) this.#load();
+  }
+
+  #load() {
+    this.#loading.abort();
+    this.#loading = new AbortController();
+    const { signal } = this.#loading;
+    if (this.#status === "error") this.#promise();
+    if (!this.#widget) this.#say("loading");
+    this.#start(signal).catch(async (error) => {
+      const found = await failure(error, this.#option("src"));
+      if (!signal.aborted) this.#fail(found);
+    });
+  }
+
+  /** @param {AbortSignal} signal */
+  async #start(signal) {
+    // A script of the page that imports this one may say first where the program is.
+    await null;
+    if (signal.aborted) return;
+    const own = this.#own();
+    const isFirst = !this.#widget;
+    let prerendered = new Prerendered(this.#root);
+    if (isFirst) {
+      // The built-in comparison is never shown where the page has another.
+      if (own && prerendered.parts) this.#showSlot();
+      else if (!own && !prerendered.parts) {
+        prerendered = await this.#showCopy(signal);
+        if (signal.aborted) return;
+      }
+      prerendered.listen(signal);
+      this.#dress();
+      const asked = this.#mirror()?.read() ?? "";
+      if (asked.split("&").some((part) => part.startsWith(`${this.#name}-`))) prerendered.say("applying");
+    }
+    if (this.#option("loading") === "lazy" && isFirst) await near(this, signal);
+    if (signal.aborted) return;
+
+    const { wasmUrl, wasmIntegrity } = /** @type {typeof OutsourcingMatrix} */ (this.constructor);
+    compiled ??= compile(wasmUrl, wasmIntegrity);
     // The next element may try again.
     compiled.catch(() => (compiled = undefined));
-    let [module, parts] = await Promise.all([compiled, prerendered.parts ?? fetchParts()]);
+    const glued = program();
+    const content = own ? this.#read(own) : Promise.resolve(prerendered.parts ?? this.#builtIn());
+    // Why there is no program says more than why there is nothing for it.
+    for (const other of [glued, content]) other.catch(() => {});
+    const module = await compiled;
+    const { createGlue } = await glued;
     // An instance of its own: it is collected with the element, and a panic in it stops no other element.
     const glue = createGlue();
-    await glue({ module_or_path: module });
+    try {
+      await glue({ module_or_path: module });
+    } catch (error) {
+      throw new Failure("integrity", `${wasmUrl} is another program`, undefined, error);
+    }
+    let parts = await content;
     if (signal.aborted) return;
 
     /** @param {string} catalogue */
     const create = (catalogue) =>
-      new glue.Widget(catalogue, this.#mirror() !== null, (isAnswer) => this.#changed(isAnswer), (way) => this.#take(way));
+      new glue.Widget(
+        catalogue,
+        this.#mirror() !== null,
+        this.#headingLevel,
+        (isAnswer) => this.#changed(isAnswer),
+        (way) => this.#take(way),
+        (message) => this.#panicked(widget, message),
+      );
+    /** @type {import("om-glue").Widget} */
     let widget;
     try {
       widget = create(parts.catalogue);
     } catch {
       // A stored page with a newer program: take what came with the program.
-      parts = await fetchParts();
+      parts = await this.#builtIn();
       if (signal.aborted) return;
       widget = create(parts.catalogue);
     }
+    const old = this.#widget;
+    const before = old && { filters: old.filters(), view: old.writeLink("om", "") };
     this.#widget = widget;
     this.#catalogue = parts.catalogue;
-    this.#set(this.#early ?? this.#attributes(), this.#early ? "filters" : "attributes");
-    if (!this.#early) this.#follow();
-    this.#early = null;
-    const before = JSON.stringify(widget.filters());
-    for (const { name, value, checked } of prerendered.changes()) widget.takeOver(name, value, checked);
-    const isChanged = JSON.stringify(widget.filters()) !== before;
-    this.#listen(signal);
+    const view = this.#earlyView || before?.view;
+    if (view) widget.readLink("om", view);
+    const given = this.#early ?? before?.filters;
+    this.#set(given ?? this.#answers(), given ? "filters" : "attributes");
+    if (!given) this.#follow();
+    [this.#early, this.#earlyView] = [null, ""];
+    const unchanged = JSON.stringify(widget.filters());
+    if (isFirst) for (const { name, value, checked } of prerendered.changes()) widget.takeOver(name, value, checked);
+    const isChanged = JSON.stringify(widget.filters()) !== unchanged;
+    if (isFirst) this.#listen(/** @type {AbortController} */ (this.#listening).signal);
 
     const mount = document.createElement("div");
     this.#root.append(mount);
     widget.setNarrow(parseFloat(getComputedStyle(mount).width) < NARROW);
     mount.hidden = true;
     await new Promise((resolve) => widget.mount(mount, () => resolve(undefined)));
+    if (signal.aborted) return;
     this.#root.adoptedStyleSheets = [shared(parts.styles)];
     prerendered.giveWayTo(mount);
+    old?.unmount();
+    old?.free();
+    this.#dress();
+    this.#measure(mount, signal);
     this.#resolve(this);
+    this.#tell();
     this.#emit("om-ready", widget.summary());
     if (isChanged) this.#changed(true);
   }
 
+  /** The prerendered copy, for a page that brought none. @param {AbortSignal} signal */
+  async #showCopy(signal) {
+    const copy = document.importNode(await fragment(), true);
+    const { parts } = new Prerendered(copy);
+    if (signal.aborted) return new Prerendered(copy);
+    // A strict page refuses style elements, not adopted sheets.
+    for (const element of copy.querySelectorAll("style, noscript")) element.remove();
+    if (parts) this.#root.adoptedStyleSheets = [shared(parts.styles)];
+    this.#root.replaceChildren(copy);
+    return new Prerendered(this.#root, parts);
+  }
+
+  /** The built-in catalogue and the styles. */
+  async #builtIn() {
+    const { parts } = new Prerendered(await fragment());
+    return /** @type {import("./prerendered.js").Parts} */ (parts);
+  }
+
+  /** @param {import("./catalogue.js").Own} own */
+  async #read(own) {
+    const [{ read }, text] = await Promise.all([reader(), styles()]);
+    const reading = await read(own, this);
+    if ("lines" in reading) return { catalogue: reading.lines, styles: text };
+    const { code, message, pointer, faults = [] } = reading;
+    for (const fault of faults) console.error(`outsourcing-matrix: ${fault}`);
+    throw new Failure(code, message, pointer);
+  }
+
+  /** Nothing can be compared, or not this: tells it, and shows what there is instead. @param {Failure} failure */
+  #fail(failure) {
+    const { code, message, pointer } = failure;
+    console.error("outsourcing-matrix: the filters could not be started:", failure);
+    // Other data that is no good leaves what was there.
+    if (!this.#widget) {
+      this.#say("error");
+      this.#showFallback();
+      this.#reject(failure);
+    }
+    this.#emit("om-error", pointer === undefined ? { code, message } : { code, message, pointer });
+  }
+
+  /** What the page has for this case, or else the copy that can still be read, or else a word. */
+  #showFallback() {
+    const prerendered = new Prerendered(this.#root);
+    if (!this.#hasFallback()) {
+      if (prerendered.say("unavailable")) return;
+      this.#showSlot();
+      const note = document.createElement("p");
+      note.setAttribute("part", "error");
+      note.textContent = "The comparison could not be loaded.";
+      this.#root.append(note);
+    } else if (!this.#root.querySelector("slot:not([name])")) this.#showSlot();
+  }
+
+  /** The program stopped. It must not be called again; what it rendered goes. @param {import("om-glue").Widget} widget @param {string} message */
+  #panicked(widget, message) {
+    // It is still running down.
+    queueMicrotask(async () => {
+      if (widget !== this.#widget) return;
+      this.#widget = null;
+      this.#loading.abort();
+      this.#listening?.abort();
+      this.#listening = new AbortController();
+      this.#showSlot();
+      if (!this.#own() && !this.#hasFallback()) {
+        await this.#showCopy(this.#listening.signal).catch(() => {});
+      }
+      const found = new Failure("panic", message);
+      // Whoever waits since before it was ready hears of it, and whoever asks from now on.
+      this.#reject(found);
+      this.#promise();
+      this.#fail(found);
+    });
+  }
+
   get #name() {
-    return this.getAttribute("name") || "om";
+    return this.#option("name") || "om";
+  }
+
+  get #headingLevel() {
+    const level = Number(this.#option("heading-level"));
+    return level >= 1 && level <= 6 ? Math.floor(level) : 2;
+  }
+
+  /** What the page says of the looks, on what is shown: the copy, or the view. */
+  #dress() {
+    const base = this.#root.querySelector(".om");
+    if (!base) return;
+    base.setAttribute("data-theme", this.#option("theme") ?? "");
+    for (const name of ["no-filters", "no-take-away"]) base.toggleAttribute(`data-${name}`, this.#option(name));
+    // References and labels end at the shadow root.
+    const label = this.getAttribute("aria-label");
+    for (const [name, value] of [["role", "group"], ["aria-label", label]]) {
+      if (label && value) base.setAttribute(/** @type {string} */ (name), value);
+      else base.removeAttribute(/** @type {string} */ (name));
+    }
+    // Where a page has several, the place that scrolls is told apart by it, too.
+    base.id = "om-base";
+    this.#root.getElementById("om-region")?.setAttribute("aria-labelledby", label ? "om-base om-caption" : "om-caption");
+    if (this.#widget) this.#widget.setHeadingLevel(this.#headingLevel);
+    else new Prerendered(this.#root).setHeadingLevel(this.#headingLevel);
+  }
+
+  /** @param {Status} status */
+  #say(status) {
+    this.#status = status;
+    const states = this.#internals?.states;
+    for (const state of ["loading", "ready", "empty", "error"]) {
+      try {
+        if (state === status || (state === "ready" && status === "empty")) states?.add(state);
+        else states?.delete(state);
+      } catch {
+        // Engines that want another form of name.
+      }
+    }
+  }
+
+  /** Tells by the status whether anything is recommended. */
+  #tell() {
+    if (this.#widget) this.#say(this.#widget.isEmpty() ? "empty" : "ready");
   }
 
   /** The part of the address that mirrors the answers. */
   #mirror() {
-    const kind = this.getAttribute("link-state");
+    const kind = this.#option("link-state");
     if (kind === "query") return part("search", "?");
     if (kind === "hash") return part("hash", "#");
     return null;
@@ -265,12 +618,15 @@ export class OutsourcingMatrix extends HTMLElement {
   /** Applies the address, or the attributes where it says nothing. */
   #follow() {
     const mirror = this.#mirror();
-    if (mirror && !this.#widget?.readLink(this.#name, mirror.read())) this.#set(this.#attributes(), "attributes");
+    if (mirror && !this.#widget?.readLink(this.#name, mirror.read())) this.#set(this.#answers(), "attributes");
   }
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    addEventListener("popstate", () => this.#follow(), { signal });
+    addEventListener("popstate", () => {
+      this.#follow();
+      this.#tell();
+    }, { signal });
     // Once somebody has used a select, a browser no longer goes by its options' attributes, which the view writes.
     const settle = () => requestAnimationFrame(() => {
       for (const select of this.#root.querySelectorAll("select")) {
@@ -280,18 +636,32 @@ export class OutsourcingMatrix extends HTMLElement {
     addEventListener("popstate", settle, { signal });
     this.#root.addEventListener("change", settle, { signal });
     addEventListener("afterprint", () => this.#widget?.setPrinted([], []), { signal });
-    const width = new ResizeObserver(([entry]) => {
+    this.#root.addEventListener("change", ({ target }) => {
+      const { name, value, checked } = /** @type {HTMLInputElement} */ (target);
+      if ((name === "om-compare" && checked) || name?.startsWith("om-pair-")) this.#emit("om-select", { typeId: value });
+    }, { signal });
+    this.#root.addEventListener("click", (event) => {
+      const link = /** @type {Element} */ (event.target).closest("a[data-cta]");
+      if (!(link instanceof HTMLAnchorElement)) return;
+      const isWanted = this.#emit("om-cta", { typeId: link.dataset.cta, href: link.href }, true);
+      if (!isWanted) event.preventDefault();
+    }, { signal });
+    // WebKit leaves what shows by a sliver where it is when it gets the focus; a visitor would not see it.
+    this.#root.addEventListener("focusin", ({ target }) => {
+      if (target instanceof Element && target.closest("table")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }, { signal });
+  }
+
+  /** @param {HTMLElement} mount @param {AbortSignal} signal */
+  #measure(mount, signal) {
+    const observer = new ResizeObserver(([entry]) => {
       // Nothing is laid out while the element is hidden, and there is nothing to fit.
       const { width } = entry.contentRect;
       // In the next frame: what it changes has a size too, and would have to be measured again in this one.
       if (width) requestAnimationFrame(() => this.#widget?.setNarrow(width < NARROW));
     });
-    width.observe(this);
-    signal.addEventListener("abort", () => width.disconnect());
-    // WebKit leaves what shows by a sliver where it is when it gets the focus; a visitor would not see it.
-    this.#root.addEventListener("focusin", ({ target }) => {
-      if (target instanceof Element && target.closest("table")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
-    }, { signal });
+    observer.observe(mount);
+    signal.addEventListener("abort", () => observer.disconnect());
   }
 
   /** The address of what is shown, or null where the page's address does not mirror it. */
@@ -341,9 +711,10 @@ export class OutsourcingMatrix extends HTMLElement {
   #changed(isAnswer) {
     const widget = this.#widget;
     if (!widget) return;
+    this.#tell();
     const mirror = this.#mirror();
     if (mirror) {
-      const isDefault = !widget.hasOptions() && JSON.stringify(widget.filters()) === JSON.stringify(this.#attributes());
+      const isDefault = !widget.hasOptions() && JSON.stringify(widget.filters()) === JSON.stringify(this.#answers());
       const before = mirror.read();
       const after = isDefault ? widget.clearLink(this.#name, before) : widget.writeLink(this.#name, before);
       if (after !== before) mirror.write(after);
@@ -351,9 +722,9 @@ export class OutsourcingMatrix extends HTMLElement {
     if (isAnswer) this.#emit("om-change", { filters: widget.filters(), ranking: widget.ranking() });
   }
 
-  /** @param {string} type @param {object} detail */
-  #emit(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  /** @param {string} type @param {object} detail @param {boolean} [cancelable] */
+  #emit(type, detail, cancelable) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
 
@@ -393,4 +764,15 @@ function checked(value) {
   return { companySize, startup, needs: [...needs] };
 }
 
-if (!customElements.get("outsourcing-matrix")) customElements.define("outsourcing-matrix", OutsourcingMatrix);
+/** Where two versions are loaded, the first one stays. */
+function define() {
+  const known = customElements.get("outsourcing-matrix");
+  if (!known) customElements.define("outsourcing-matrix", OutsourcingMatrix);
+  else if (Reflect.get(known, "version") !== OutsourcingMatrix.version) {
+    console.warn(`outsourcing-matrix: this page has version ${Reflect.get(known, "version")} already; ${OutsourcingMatrix.version} is not used`);
+  }
+}
+
+// Before the page is parsed, an element does not have yet what the page puts inside it.
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", define);
+else define();

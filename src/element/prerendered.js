@@ -4,13 +4,22 @@
  *
  * Its controls are native, so what a visitor chooses in them stays chosen; here it is read. When the program's own view is there,
  * it takes the place of the copy in one step, with the focus, the scroll positions and what was opened.
+ *
+ * @typedef {{styles: string, catalogue: string}} Parts what a copy brings along for the program
  */
 export class Prerendered {
   #root;
+  #parts;
 
-  /** @param {ShadowRoot} root @param {AbortSignal} [signal] */
-  constructor(root, signal) {
+  /** @param {ShadowRoot | DocumentFragment} root @param {Parts | null} [parts] where they were taken out of it */
+  constructor(root, parts = null) {
     this.#root = root;
+    this.#parts = parts;
+  }
+
+  /** Lets its folds fold. @param {AbortSignal} signal */
+  listen(signal) {
+    const root = this.#root;
     // Without the program the fold would not fold.
     const fold = root.getElementById("om-fold");
     fold?.addEventListener("click", () => this.#fold(fold), { signal });
@@ -20,18 +29,32 @@ export class Prerendered {
 
   /** What it brought along for the program, or null where there is no copy. */
   get parts() {
+    if (this.#parts) return this.#parts;
     const styles = this.#root.querySelector("style")?.textContent;
     const catalogue = this.#root.getElementById("om-catalogue")?.textContent;
     return styles && catalogue ? { styles, catalogue } : null;
   }
 
-  /** Shows one of its notes. @param {"applying" | "unavailable"} note */
+  /** Shows one of its notes, if it has them. @param {"applying" | "unavailable"} note */
   say(note) {
+    if (!this.#root.querySelector("[data-note]")) return false;
     for (const element of this.#root.querySelectorAll("[data-note]")) {
       element.toggleAttribute("hidden", element.getAttribute("data-note") !== note);
     }
-    if (note !== "unavailable") return;
-    for (const control of this.#root.querySelectorAll("fieldset, input, .om-take button")) control.toggleAttribute("disabled", true);
+    if (note === "unavailable") {
+      for (const control of this.#root.querySelectorAll("fieldset, input, .om-take button")) control.toggleAttribute("disabled", true);
+    }
+    return true;
+  }
+
+  /** @param {number} level */
+  setHeadingLevel(level) {
+    const heading = this.#root.querySelector("[part=heading]");
+    if (!heading || heading.localName === `h${level}`) return;
+    const other = document.createElement(`h${level}`);
+    other.setAttribute("part", "heading");
+    other.append(...heading.childNodes);
+    heading.replaceWith(other);
   }
 
   /** What the visitor changed in it, in the order of the page. */
@@ -59,7 +82,7 @@ export class Prerendered {
 
   /** @param {HTMLElement} mount the view that takes its place, not shown yet */
   giveWayTo(mount) {
-    const root = this.#root;
+    const root = /** @type {ShadowRoot} */ (this.#root);
     const focused = key(root.activeElement);
     const region = root.getElementById("om-region");
     const scrolled = region && [region.scrollLeft, region.scrollTop];

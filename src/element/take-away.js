@@ -4,6 +4,7 @@
  * and the way to print one element alone.
  */
 import { createGlue } from "om-take-away";
+import { wasm } from "om-take-away-wasm";
 import { printAlone } from "./print.js";
 
 /** @typedef {{catalogue: string, query: string, narrow: boolean, columns: number, link: string}} View what the element shows */
@@ -17,7 +18,7 @@ let last;
 
 /** @param {View} view */
 async function write({ catalogue, query, narrow, columns, link }) {
-  started ??= glue({ module_or_path: new URL("./outsourcing-matrix.take-away.wasm", import.meta.url) });
+  started ??= glue({ module_or_path: wasm() });
   // The next one may try again.
   started.catch(() => (started = undefined));
   await started;

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
+use super::cta::cta;
 use super::focus::NeighbourFocus;
 use super::meter::meter;
 use super::rests_on::{citations, fold_out, rests_on};
-use super::tags::{button, list, p, said, several, text};
+use super::tags::{button, list, p, said, several, slot, text};
 use super::words;
 use crate::domain::catalogue::{NextStep, Text};
 use crate::domain::filters::Filters;
@@ -75,13 +76,14 @@ fn found(state: &State, ranking: &Ranking, what_if: Option<&WhatIf>, ask: Ask<'_
                 { combination(state, &together) }
             }
             { place(state, ranked, is_several) }
-            if !state.filters.is_sized() {
+            if !state.filters.is_sized() && !state.catalogue.sizes().is_empty() {
                 { p("om-lead om-muted", messages.answer_need_only()) }
             }
             { change(state, what_if, ask) }
             if let Some(next) = &state.catalogue.types()[ranked.type_at].next_step {
                 { next_step(state, ranked, next) }
             }
+            { slot("cta", cta(state, ranked)) }
         </>
     }
 }
@@ -156,6 +158,7 @@ fn nothing(state: &State, ask: Ask<'_>) -> Html {
                     </li>
                 }) }
             </ul>
+            { slot("empty", Html::default()) }
         </>
     }
 }

@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::cta::cta;
 use super::focus::NeighbourFocus;
 use super::meter::meter;
 use super::tags::{Choice, button, several, span, tag, text};
@@ -44,6 +45,7 @@ pub(super) fn column_header(
             if let Some(group) = state.catalogue.group_of(column) {
                 <span class="om-column-group">{ " " }{ &*group.label }</span>
             }
+            { cta(state, ranked) }
             if state.narrow != Some(true) && state.catalogue.types().len() > 2 {
                 { compare(state, ranked, at, focus, on_action) }
             }

@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::rests_on::rests_on;
+use super::tags::{heading, several, slot};
 use crate::domain::words::Words;
 
-/// The heading and the opening lines.
-pub(super) fn intro(words: Words<'_>) -> Html {
+/// The heading, at this level of the page's outline, and the opening lines.
+pub(super) fn intro(words: Words<'_>, level: u8) -> Html {
     let Words { catalogue, messages, .. } = words;
     let document = catalogue.document();
     let mut sources = Vec::new();
@@ -17,11 +18,12 @@ pub(super) fn intro(words: Words<'_>) -> Html {
     }
     html! {
         <header class="om-intro">
-            <h2 part="heading">{ &*document.title }</h2>
-            if !document.intro.is_empty() {
-                <p>{ for document.intro.iter().map(|claim| html! { <>{ &*claim.text }{ " " }</> }) }</p>
-                { rests_on(catalogue, messages, "om-ground-intro".to_owned(), &sources, None) }
-            }
+            { slot("heading", several(vec![heading(level, &document.title), html! {
+                if !document.intro.is_empty() {
+                    <p>{ for document.intro.iter().map(|claim| html! { <>{ &*claim.text }{ " " }</> }) }</p>
+                    { rests_on(catalogue, messages, "om-ground-intro".to_owned(), &sources, None) }
+                }
+            }])) }
         </header>
     }
 }

@@ -12,10 +12,15 @@ use crate::domain::messages::join;
 
 /// An element with a class (none for an empty one) and its content.
 pub(super) fn tag(name: &'static str, class: &'static str, content: Html) -> Html {
+    with(&["class"], class, name, content)
+}
+
+/// An element with one attribute (none for an empty one) and its content.
+fn with(keys: &'static [&'static str; 1], value: &'static str, name: &'static str, content: Html) -> Html {
     let mut tag = VTag::new(name);
-    if !class.is_empty() {
-        let values = Box::new([Some(AttributeOrProperty::Attribute(AttrValue::Static(class)))]);
-        tag.set_attributes(Attributes::Dynamic { keys: &["class"], values });
+    if !value.is_empty() {
+        let values = Box::new([Some(AttributeOrProperty::Attribute(AttrValue::Static(value)))]);
+        tag.set_attributes(Attributes::Dynamic { keys, values });
     }
     tag.add_child(content);
     tag.into()
@@ -29,6 +34,24 @@ pub(super) fn p(class: &'static str, text: impl AsRef<str>) -> Html {
 /// A piece of a line.
 pub(super) fn span(class: &'static str, text: impl AsRef<str>) -> Html {
     said("span", class, text.as_ref())
+}
+
+/// The heading, at this level of the page's outline.
+pub(super) fn heading(level: u8, content: &str) -> Html {
+    let name = match level {
+        1 => "h1",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6 => "h6",
+        _ => "h2",
+    };
+    with(&["part"], "heading", name, text(content))
+}
+
+/// Where the page may put something of its own in place of the content.
+pub(super) fn slot(name: &'static str, content: Html) -> Html {
+    with(&["name"], name, "slot", content)
 }
 
 /// A text in an element.

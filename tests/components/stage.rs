@@ -130,9 +130,10 @@ pub fn find<T: JsCast>(root: &Element, selector: &str) -> T {
     found.and_then(|found| found.dyn_into().ok()).unwrap_or_else(|| panic!("nothing matches {selector}"))
 }
 
-/// Lets everything that is queued run, Yew's rendering among it: a new task of the page comes after all of that.
+/// Lets everything that is queued run, Yew's rendering among it: a new task of the page comes after all of that. Where effects alone are
+/// left and time is up, Yew takes a task of its own for them, and these may ask for another rendering.
 pub async fn rendered() {
-    for _ in 0..2 {
+    for _ in 0..4 {
         yew::platform::time::sleep(Duration::ZERO).await;
     }
 }

@@ -17,7 +17,8 @@ fn nothing() -> js_sys::Function {
 
 fn widget(on_change: &js_sys::Function) -> Widget {
     let text = wire::write(built_in::JSON).expect("the built-in catalogue has no faults");
-    Widget::new(&text, true, on_change.clone(), nothing()).expect("the same program wrote it")
+    let on_panic = js_sys::Function::new_with_args("message", "console.error(message)");
+    Widget::new(&text, true, 2, on_change.clone(), nothing(), on_panic).expect("the same program wrote it")
 }
 
 #[wasm_bindgen_test]

@@ -4,11 +4,17 @@
 //! | file | made from |
 //! |---|---|
 //! | `index.html` | `/index.html` with the prerendered matrix and the catalogue in a declarative shadow root |
-//! | `outsourcing-matrix.js` | `src/element/` and wasm-bindgen's glue, one ES module |
-//! | `outsourcing-matrix.parts.js` | `styles/` and the catalogue, for elements that have no prerendered copy |
-//! | `outsourcing-matrix.wasm` | the library |
+//! | `embed-this.js` | `src/page/`, the panel of the local page |
+//! | `outsourcing-matrix.js`, `.classic.js` | `src/element/outsourcing-matrix.js` as an ES module, and as a script for pages without modules |
+//! | `outsourcing-matrix.program.js`, `.wasm` | wasm-bindgen's glue, and the library |
+//! | `outsourcing-matrix.fragment.html` | the prerendered element: for pages that carry it, and for elements that have no copy |
+//! | `outsourcing-matrix.static.html` | the comparison as plain HTML, for hosts that strip the rest |
+//! | `outsourcing-matrix.css` | `styles/` |
+//! | `outsourcing-matrix.catalogue.js`, `.wasm` | `src/element/catalogue.js` and `src/bin/read_catalogue.rs`, loaded where a page brings a catalogue of its own |
 //! | `outsourcing-matrix.take-away.js`, `.wasm` | `src/element/take-away.js` and `src/bin/take_away.rs`, loaded when somebody takes the comparison along |
 //! | `catalogue.json`, `catalogue.schema.json` | `data/` |
+//! | `custom-elements.json`, `outsourcing-matrix.d.ts` | the head of `src/element/outsourcing-matrix.js` |
+//! | `sri.json` | the hashes of the others |
 
 mod bundle;
 mod catalogue;
@@ -24,21 +30,36 @@ use anyhow::{Context, Result, ensure};
 use xshell::cmd;
 
 use crate::{
+    contract,
+    package::integrity,
     project::{Project, say},
     tools::{self, Tools},
 };
 
 /// Everything in the finished site, and nothing else.
-const SITE: [&str; 8] = [
+const SITE: [&str; 18] = [
     "catalogue.json",
     "catalogue.schema.json",
+    "custom-elements.json",
+    "embed-this.js",
     "index.html",
+    "outsourcing-matrix.catalogue.js",
+    "outsourcing-matrix.catalogue.wasm",
+    "outsourcing-matrix.classic.js",
+    "outsourcing-matrix.css",
+    "outsourcing-matrix.d.ts",
+    "outsourcing-matrix.fragment.html",
     "outsourcing-matrix.js",
-    "outsourcing-matrix.parts.js",
+    "outsourcing-matrix.program.js",
+    "outsourcing-matrix.static.html",
     "outsourcing-matrix.take-away.js",
     "outsourcing-matrix.take-away.wasm",
     "outsourcing-matrix.wasm",
+    "sri.json",
 ];
+
+/// What each of the other files must be.
+const HASHES: &str = "sri.json";
 
 /// One run of the hook.
 struct Assembly<'a> {
@@ -72,10 +93,16 @@ pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
         module: glue::module_with_yew,
     };
     let widget = assembly.finish(&widget, "outsourcing-matrix")?;
-    let take_away = assembly.finish(&take_away(&assembly)?, "outsourcing-matrix.take-away")?;
+    let take_away = assembly.finish(&part(&assembly, "take-away", "take-away")?, "outsourcing-matrix.take-away")?;
+    let reader = assembly.finish(&part(&assembly, "reader", "read-catalogue")?, "outsourcing-matrix.catalogue")?;
     let styles = bundle::styles(&assembly)?;
-    bundle::module(&assembly, "outsourcing-matrix", ("om-glue", &widget))?;
-    bundle::module(&assembly, "take-away", ("om-take-away", &take_away))?;
+    bundle::module(&assembly, "outsourcing-matrix", None)?;
+    bundle::classic(&assembly)?;
+    bundle::panel(&assembly)?;
+    bundle::module(&assembly, "program", Some(("om-glue", &widget)))?;
+    bundle::module(&assembly, "take-away", Some(("om-take-away", &take_away)))?;
+    bundle::module(&assembly, "catalogue", Some(("om-catalogue", &reader)))?;
+    write(&assembly.staging.join("outsourcing-matrix.css"), &styles)?;
 
     let parts = page::Parts {
         styles,
@@ -84,12 +111,21 @@ pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
     };
     let index = assembly.staging.join("index.html");
     write(&index, &page::with_matrix(&read(&index)?, &parts)?)?;
-    write(&assembly.staging.join("outsourcing-matrix.parts.js"), &parts.module())?;
+    write(&assembly.staging.join("outsourcing-matrix.fragment.html"), &parts.fragment()?)?;
+    write(&assembly.staging.join("outsourcing-matrix.static.html"), &prerender(&assembly, Some("--static"))?)?;
+
+    let contract = contract::read(project)?;
+    let version = project.locked_version("outsourcing-matrix")?;
+    write(&assembly.staging.join("custom-elements.json"), &contract.manifest(&version))?;
+    write(&assembly.staging.join("outsourcing-matrix.d.ts"), &contract.types())?;
 
     let data = project.root.join("data");
     write(&assembly.staging.join("catalogue.json"), &catalogue::minified(&read(&data.join("outsourcing.json"))?)?)?;
     fs::copy(data.join("catalogue.schema.json"), assembly.staging.join("catalogue.schema.json"))
         .context("cannot copy data/catalogue.schema.json")?;
+    // Last, since it speaks of the others.
+    let files = SITE.into_iter().filter(|file| *file != HASHES);
+    write(&assembly.staging.join(HASHES), &integrity::integrities(&assembly.staging, files)?)?;
     sweep(&assembly.staging)
 }
 
@@ -117,27 +153,28 @@ impl Assembly<'_> {
     }
 }
 
-/// Compiles the part of the program that Trunk does not know of, with the profile that Trunk used.
-fn take_away(assembly: &Assembly) -> Result<Program> {
+/// Compiles a part of the program that Trunk does not know of, with the profile that Trunk used.
+fn part(assembly: &Assembly, feature: &str, bin: &str) -> Result<Program> {
     let Assembly { project, tools, work, release, .. } = assembly;
     let sh = &project.sh;
     let profile = release.then_some("--release");
     let target = "wasm32-unknown-unknown";
     cmd!(
         sh,
-        "cargo build --quiet --package outsourcing-matrix --no-default-features --features take-away --bin take-away
+        "cargo build --quiet --package outsourcing-matrix --no-default-features --features {feature} --bin {bin}
          --target {target} {profile...}"
     )
     .quiet()
     .run()
-    .context("the part that is loaded later could not be compiled")?;
+    .with_context(|| format!("the part `{bin}`, which is loaded later, could not be compiled"))?;
     let folder = project.target().join(target).join(if *release { "release" } else { "debug" });
-    let wasm = folder.join("take-away.wasm");
+    let wasm = folder.join(format!("{bin}.wasm"));
     let wasm_bindgen = tools.cargo_tool(sh, &tools::wasm_bindgen(project)?)?;
-    cmd!(sh, "{wasm_bindgen} --target no-modules --no-typescript --out-dir {work} --out-name take-away {wasm}")
+    cmd!(sh, "{wasm_bindgen} --target no-modules --no-typescript --out-dir {work} --out-name {bin} {wasm}")
         .quiet()
         .run()?;
-    Ok(Program { wasm: work.join("take-away_bg.wasm"), glue: work.join("take-away.js"), module: glue::module })
+    let (wasm, glue) = (work.join(format!("{bin}_bg.wasm")), work.join(format!("{bin}.js")));
+    Ok(Program { wasm, glue, module: glue::module })
 }
 
 /// Makes a WebAssembly module small, and gives back what wasm-opt prints of the names that it made short.

@@ -6,10 +6,17 @@ use anyhow::{Context, Result, ensure};
 
 use crate::project::Project;
 
-/// What must arrive before the matrix is readable.
-const FIRST_SIGHT: (&[&str], usize) = (&["index.html"], 30_000);
-/// What must arrive until the filters work.
-const WORKING: (&[&str], usize) = (&["index.html", "outsourcing-matrix.js", "outsourcing-matrix.wasm"], 135_000);
+/// What is held against a limit: what it is, the files, the bytes.
+const LIMITS: [(&str, &[&str], usize); 3] = [
+    ("until readable", &["index.html"], 30_000),
+    ("the loader", &["outsourcing-matrix.js"], 6_000),
+    // 135,000 for the comparison alone; 5,000 for what other people's pages ask of it (`docs/embedding.md`).
+    (
+        "until filters work",
+        &["index.html", "outsourcing-matrix.js", "outsourcing-matrix.program.js", "outsourcing-matrix.wasm"],
+        140_000,
+    ),
+];
 
 /// Prints a line for each file in `dist/` and for each limit; fails above a limit.
 pub fn report(project: &Project) -> Result<()> {
@@ -29,7 +36,7 @@ pub fn report(project: &Project) -> Result<()> {
     }
     println!();
     let mut over = Vec::new();
-    for (what, (files, limit)) in [("until readable", FIRST_SIGHT), ("until filters work", WORKING)] {
+    for (what, files, limit) in LIMITS {
         let mut sum = 0;
         for file in files {
             let (_, brotli) = sizes.get(*file).with_context(|| format!("dist/ lacks {file}"))?;

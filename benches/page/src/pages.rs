@@ -67,11 +67,11 @@ pub fn add(site: &mut Site, sample: &Sample, dist: &Path, peers: &Path) -> Resul
         |kind: Kind, name: &str, bytes: Vec<u8>| site.add(format!("{}{name}", kind.path(sample)), bytes, compress);
 
     let built = |name: &str| fs::read(dist.join(name)).with_context(|| format!("the built site lacks {name}"));
-    for name in ["outsourcing-matrix.js", "outsourcing-matrix.wasm"] {
+    for name in ["outsourcing-matrix.js", "outsourcing-matrix.program.js", "outsourcing-matrix.wasm"] {
         add(Kind::Widget, name, built(name)?)?;
     }
-    let parts = String::from_utf8(built("outsourcing-matrix.parts.js")?)?;
-    add(Kind::Widget, "outsourcing-matrix.parts.js", with_catalogue(&parts, &sample.wire)?.into_bytes())?;
+    let fragment = String::from_utf8(built("outsourcing-matrix.fragment.html")?)?;
+    add(Kind::Widget, "outsourcing-matrix.fragment.html", with_catalogue(&fragment, &sample.wire)?.into_bytes())?;
     add(Kind::Widget, "host.html", HOST.into())?;
     if sample.types == BUILT_IN {
         add(Kind::Widget, "", built("index.html")?)?;
@@ -95,11 +95,12 @@ const HOST: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>widg
     <style>body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;max-width:1360px;padding:clamp(16px,3vw,40px)}</style>\
     <main><h1>Types of outsourcing, compared</h1><outsourcing-matrix></outsourcing-matrix></main>";
 
-/// The built `outsourcing-matrix.parts.js` with another catalogue.
-fn with_catalogue(parts: &str, catalogue: &str) -> Result<String> {
-    let styles = parts.strip_prefix("export const styles=").context("outsourcing-matrix.parts.js begins otherwise")?;
-    let styles = serde_json::Deserializer::from_str(styles).into_iter::<String>().next().context("no styles")??;
-    Ok(format!("export const styles={},catalogue={};\n", json!(styles), json!(catalogue)))
+/// The built `outsourcing-matrix.fragment.html` with another catalogue.
+fn with_catalogue(fragment: &str, catalogue: &str) -> Result<String> {
+    let begin = "id=\"om-catalogue\">";
+    let (before, rest) = fragment.split_once(begin).context("the fragment has no catalogue")?;
+    let (_, after) = rest.split_once("</script>").context("the fragment breaks off")?;
+    Ok(format!("{before}{begin}{catalogue}</script>{after}"))
 }
 
 /// The page of a program that renders everything itself.

@@ -20,8 +20,8 @@ use crate::answer::{Answer, Gate, mime, plain, reply};
 
 /// Where the errors of a page are collected; see [`Site::watch_errors`].
 const WATCHER_PATH: &str = "/watch-errors.js";
-/// What an element loads whose page brought no prerendered copy: styles and catalogue.
-const PARTS_PATH: &str = "/outsourcing-matrix.parts.js";
+/// What an element loads whose page brought no prerendered copy.
+const FRAGMENT_PATH: &str = "/outsourcing-matrix.fragment.html";
 const WATCHER: &str = include_str!("watch-errors.js");
 
 /// The built site on `http://127.0.0.1:<free port>`, gone when dropped.
@@ -102,22 +102,17 @@ impl Site {
     pub fn catalogue(&self, catalogue: &Value) -> Result<()> {
         let faults = |faults: Vec<_>| anyhow!("the catalogue has faults: {}", shown(&faults).join("; "));
         let lines = wire::write(&catalogue.to_string()).map_err(faults)?;
-        let built = self.file(PARTS_PATH)?;
-        let text = |rest: &str, before: &str| -> Result<(String, usize)> {
-            let rest = rest.strip_prefix(before).with_context(|| format!("{PARTS_PATH} has no `{before}`"))?;
-            let mut values = serde_json::Deserializer::from_str(rest).into_iter::<String>();
-            let text = values.next().context("a text is missing")??;
-            Ok((text, before.len() + values.byte_offset()))
-        };
-        let (styles, end) = text(&built, "export const styles=")?;
-        let (before, _) = text(&built[end..], ",catalogue=")?;
+        let built = self.file(FRAGMENT_PATH)?;
+        let begin = "id=\"om-catalogue\">";
+        let (before, rest) = built.split_once(begin).with_context(|| format!("{FRAGMENT_PATH} has no `{begin}`"))?;
+        let (own, after) = rest.split_once("</script>").with_context(|| format!("{FRAGMENT_PATH} breaks off"))?;
         // The first line says which types wrote the others.
         ensure!(
-            before.lines().next() == lines.lines().next(),
+            own.lines().next() == lines.lines().next(),
             "the built site reads catalogues of other types: cargo xtask build"
         );
-        let module = format!("export const styles={},catalogue={};\n", Value::from(styles), Value::from(lines));
-        self.answer(PARTS_PATH, Answer::bytes(module).header("cache-control", "no-store"));
+        let fragment = format!("{before}{begin}{lines}</script>{after}");
+        self.answer(FRAGMENT_PATH, Answer::bytes(fragment).header("cache-control", "no-store"));
         Ok(())
     }
 
@@ -151,6 +146,12 @@ impl Site {
     pub fn file(&self, path: &str) -> Result<String> {
         let path = self.shared.dist.join(path.trim_start_matches('/'));
         std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+    }
+
+    /// The bytes of a file in the built site.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>> {
+        let path = self.shared.dist.join(path.trim_start_matches('/'));
+        std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
     }
 
     fn state(&self) -> MutexGuard<'_, Behaviour> {

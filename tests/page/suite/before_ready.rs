@@ -263,6 +263,6 @@ async fn a_stored_page_works_with_a_newer_program(page: &Page<'_>) -> Result<()>
     let gate = arrive_early(page, LINK).await?;
     let_it_come(page, gate).await?;
     assert_eq!(order(page).await?[..3], ["project", "bpo", "it"]);
-    assert!(page.site.requests().iter().any(|path| path == "/outsourcing-matrix.parts.js"));
+    assert!(page.site.requests().iter().any(|path| path == "/outsourcing-matrix.fragment.html"));
     Ok(())
 }

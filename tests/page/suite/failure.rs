@@ -145,7 +145,7 @@ async fn what_was_chosen_before_the_failure_can_still_be_seen(page: &Page<'_>) -
 
 async fn styles_and_catalogue_are_missing_on_a_host_page(page: &Page<'_>) -> Result<()> {
     host_page(page, "<outsourcing-matrix></outsourcing-matrix>");
-    page.site.answer("/outsourcing-matrix.parts.js", Answer::status(404));
+    page.site.answer("/outsourcing-matrix.fragment.html", Answer::status(404));
     page.open("host.html").await?;
     page.js("await customElements.whenDefined('outsourcing-matrix')").await?;
     assert_eq!(page.js("return host.ready.then(() => 'ready', () => 'refused')").await?, "refused");
@@ -168,7 +168,7 @@ async fn a_host_that_does_not_know_the_type_of_wasm(page: &Page<'_>) -> Result<(
 async fn a_policy_for_scripts_and_webassembly_is_enough(page: &Page<'_>) -> Result<()> {
     page.site.header(
         "content-security-policy",
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'",
     );
     host_page(page, "<outsourcing-matrix needs=website></outsourcing-matrix>");
     page.open("host.html").await?;

@@ -125,7 +125,9 @@ async fn the_site_asks_for_its_own_files_only_and_keeps_nothing(page: &Page<'_>)
     let mut asked = page.site.requests();
     asked.retain(|path| path != "/favicon.ico");
     asked.sort_unstable();
-    assert_eq!(asked, ["/index.html", "/outsourcing-matrix.js", "/outsourcing-matrix.wasm"], "each once");
+    let expected =
+        ["/index.html", "/outsourcing-matrix.js", "/outsourcing-matrix.program.js", "/outsourcing-matrix.wasm"];
+    assert_eq!(asked, expected, "each once");
     let elsewhere = "return performance.getEntriesByType('resource').map(entry => entry.name)
         .filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))";
     assert_eq!(page.js(elsewhere).await?, json!([]));

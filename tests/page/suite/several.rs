@@ -59,7 +59,12 @@ async fn twenty_elements_share_one_program_and_nothing_else(page: &Page<'_>) -> 
     );
     let expected: Vec<&str> = ["bpo,bpo", "project,project"].into_iter().cycle().take(20).collect();
     assert_eq!(page.js(&body).await?, json!(expected));
-    for file in ["/outsourcing-matrix.wasm", "/outsourcing-matrix.parts.js", "/outsourcing-matrix.js"] {
+    for file in [
+        "/outsourcing-matrix.wasm",
+        "/outsourcing-matrix.fragment.html",
+        "/outsourcing-matrix.program.js",
+        "/outsourcing-matrix.js",
+    ] {
         let times = page.site.requests().iter().filter(|path| *path == file).count();
         assert_eq!(times, 1, "{file}");
     }

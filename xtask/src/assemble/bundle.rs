@@ -22,16 +22,47 @@ pub fn styles(assembly: &Assembly) -> Result<String> {
 
 /// One of the modules in `src/element/` with all that it imports, and the glue of its program under a name, as one file of the site. What
 /// the build writes beside it stays an import.
-pub fn module(assembly: &Assembly, stem: &str, (name, glue): (&str, &Path)) -> Result<()> {
+pub fn module(assembly: &Assembly, stem: &str, glue: Option<(&str, &Path)>) -> Result<()> {
     let from = assembly.project.root.join("src/element").join(format!("{stem}.js"));
     let file =
         if stem == "outsourcing-matrix" { format!("{stem}.js") } else { format!("outsourcing-matrix.{stem}.js") };
     let to = assembly.staging.join(file);
-    let glue = format!("--alias:{name}={}", glue.display());
-    esbuild(assembly, &from, &to, &["--format=esm", "--external:./outsourcing-matrix.*", &glue])
+    let mut options = vec!["--format=esm".to_owned(), "--external:./outsourcing-matrix.*".to_owned()];
+    options.extend(glue.map(|(name, glue)| format!("--alias:{name}={}", glue.display())));
+    options.extend(sources(assembly)?);
+    esbuild(assembly, &from, &to, &options)
 }
 
-fn esbuild(assembly: &Assembly, from: &PathBuf, to: &PathBuf, options: &[&str]) -> Result<()> {
+/// The element for pages without modules. A script knows its own address only while it is read for the first time.
+pub fn classic(assembly: &Assembly) -> Result<()> {
+    let from = assembly.project.root.join("src/element/outsourcing-matrix.js");
+    let to = assembly.staging.join("outsourcing-matrix.classic.js");
+    let mut options = vec!["--format=iife".to_owned(), "--external:./outsourcing-matrix.*".to_owned()];
+    options.push("--define:import.meta.url=document.currentScript.src".to_owned());
+    options.extend(sources(assembly)?);
+    esbuild(assembly, &from, &to, &options)
+}
+
+/// The local page's panel "Embed this", with its styles as a text.
+pub fn panel(assembly: &Assembly) -> Result<()> {
+    let from = assembly.project.root.join("src/page/embed-this.js");
+    let options = ["--format=esm".to_owned(), "--loader:.css=text".to_owned()];
+    esbuild(assembly, &from, &assembly.staging.join("embed-this.js"), &options)
+}
+
+/// Where the parts come from: files beside the script. And which version this is.
+fn sources(assembly: &Assembly) -> Result<Vec<String>> {
+    let element = assembly.project.root.join("src/element");
+    let alias = |name: &str, file: &str| format!("--alias:{name}={}", element.join(file).display());
+    Ok(vec![
+        alias("om-sources", "sources.js"),
+        alias("om-take-away-wasm", "take-away-wasm.js"),
+        alias("om-catalogue-wasm", "catalogue-wasm.js"),
+        format!("--define:OM_VERSION=\"{}\"", assembly.project.locked_version("outsourcing-matrix")?),
+    ])
+}
+
+fn esbuild(assembly: &Assembly, from: &PathBuf, to: &PathBuf, options: &[String]) -> Result<()> {
     let sh = &assembly.project.sh;
     let esbuild = assembly.tools.npm_program(sh, &tools::ESBUILD, "esbuild")?;
     let minify = assembly.release.then_some("--minify");

@@ -23,10 +23,18 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Styles and catalogue as a module.
-    pub fn module(&self) -> String {
-        let text = |text: &str| serde_json::Value::from(text);
-        format!("export const styles={},catalogue={};\n", text(&self.styles), text(&self.catalogue))
+    /// The element with all of this in a declarative shadow root, for any page.
+    pub fn fragment(&self) -> Result<String> {
+        Ok(format!("<outsourcing-matrix>{}</outsourcing-matrix>\n", self.template()?))
+    }
+
+    fn template(&self) -> Result<String> {
+        self.check()?;
+        let Parts { styles, matrix, catalogue } = self;
+        Ok(format!(
+            "<template shadowrootmode=\"open\"><style>{styles}</style>{WITHOUT_SCRIPTS}{matrix}\
+             <script type=\"text/plain\" id=\"om-catalogue\">{catalogue}</script></template>"
+        ))
     }
 
     /// Refuses what would end its tag early.
@@ -43,7 +51,6 @@ impl Parts {
 
 /// The page with the parts in a declarative shadow root in place of the marker.
 pub fn with_matrix(page: &str, parts: &Parts) -> Result<String> {
-    parts.check()?;
     let (before, after) = page.split_once(MARKER).with_context(|| {
         format!("index.html has no `{MARKER}`: it belongs inside <outsourcing-matrix>, where the matrix shall be")
     })?;
@@ -54,12 +61,7 @@ pub fn with_matrix(page: &str, parts: &Parts) -> Result<String> {
         !before[opened..].contains("</outsourcing-matrix"),
         "index.html has `{MARKER}` after </outsourcing-matrix>"
     );
-    let Parts { styles, matrix, catalogue } = parts;
-    let page = format!(
-        "{before}<template shadowrootmode=\"open\"><style>{styles}</style>{WITHOUT_SCRIPTS}{matrix}\
-         <script type=\"text/plain\" id=\"om-catalogue\">{catalogue}</script></template>{after}"
-    );
-    Ok(without_trunk_links(&page))
+    Ok(without_trunk_links(&format!("{before}{}{after}", parts.template()?)))
 }
 
 /// Trunk leaves its own `<link data-trunk>` in the page when it injects no scripts.

@@ -34,7 +34,10 @@ pub fn walls(context: &Context) -> Result<()> {
 pub fn types(context: &Context) -> Result<()> {
     let sh = &context.project.sh;
     let tsc = context.tools.npm_program(sh, &tools::TYPESCRIPT, "tsc")?;
-    Ok(cmd!(sh, "{tsc} --noEmit --project src/element/tsconfig.json").run()?)
+    for part in ["element", "page"] {
+        cmd!(sh, "{tsc} --noEmit --project src/{part}/tsconfig.json").run()?;
+    }
+    Ok(())
 }
 
 pub fn domain(context: &Context) -> Result<()> {
@@ -42,8 +45,11 @@ pub fn domain(context: &Context) -> Result<()> {
 }
 
 pub fn render(context: &Context) -> Result<()> {
-    Ok(cmd!(context.project.sh, "cargo test --package outsourcing-matrix --no-default-features --features ssr,schema")
-        .run()?)
+    Ok(cmd!(
+        context.project.sh,
+        "cargo test --package outsourcing-matrix --no-default-features --features ssr,schema,component"
+    )
+    .run()?)
 }
 
 pub fn tools(context: &Context) -> Result<()> {
@@ -55,8 +61,16 @@ pub fn clippy(context: &Context) -> Result<()> {
     let features = "outsourcing-matrix/ssr,outsourcing-matrix/schema";
     cmd!(sh, "cargo clippy --workspace --all-targets --features {features} -- -D warnings").run()?;
     let target = "wasm32-unknown-unknown";
-    cmd!(sh, "cargo clippy --package outsourcing-matrix --target {target} --lib --test components -- -D warnings")
+    cmd!(sh, "cargo clippy --package outsourcing-matrix --target {target} --lib --test components --features component -- -D warnings")
         .run()?;
+    for (feature, bin) in [("reader", "read-catalogue"), ("take-away", "take-away")] {
+        cmd!(
+            sh,
+            "cargo clippy --package outsourcing-matrix --no-default-features --features {feature} --bin {bin}
+             --target {target} -- -D warnings"
+        )
+        .run()?;
+    }
     Ok(())
 }
 

@@ -1,0 +1,47 @@
+// @ts-check
+/** Compiles the program, and says exactly why it cannot. */
+import { binary } from "om-sources";
+import { Failure, failure } from "./failure.js";
+
+/** The smallest module that there is. */
+const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+const HASH = /^sha(256|384|512)-[\w+/-]+=*$/;
+
+/** @param {string} url @param {string | null} integrity @returns {Promise<WebAssembly.Module>} */
+export async function compile(url, integrity) {
+  if (typeof WebAssembly !== "object") throw new Failure("unsupported", "no WebAssembly here");
+  // A browser lets everything pass where it does not understand the hash.
+  if (integrity !== null && !HASH.test(integrity)) throw new Failure("integrity", `not a hash: ${integrity}`);
+  const response = await arrive(url, integrity);
+  if (!response.ok) throw new Failure("network", `${url}: ${response.status} ${response.statusText}`);
+  const type = response.headers.get("content-type")?.trim().toLowerCase() ?? "";
+  // What a server sends in place of what it does not have.
+  if (type.startsWith("text/html")) throw new Failure("mime", `${url} is sent as ${type}`);
+  // Some hosts serve .wasm without its type, or with parameters behind it; streaming refuses both.
+  const streams = type === "application/wasm";
+  let isWasm = streams;
+  try {
+    if (streams) return await WebAssembly.compileStreaming(response);
+    const bytes = await response.arrayBuffer();
+    isWasm = NOTHING.slice(0, 4).every((byte, at) => new Uint8Array(bytes)[at] === byte);
+    return await WebAssembly.compile(bytes);
+  } catch (error) {
+    await WebAssembly.compile(NOTHING).catch((cause) => {
+      throw new Failure("csp", "a policy of the page forbids WebAssembly ('wasm-unsafe-eval')", undefined, cause);
+    });
+    if (!(error instanceof WebAssembly.CompileError)) throw await failure(error, url);
+    throw new Failure(isWasm ? "integrity" : "mime", `${url}: ${error.message}`, undefined, error);
+  }
+}
+
+/** @param {string} url @param {string | null} integrity */
+async function arrive(url, integrity) {
+  try {
+    return await binary(url, integrity === null ? undefined : { integrity });
+  } catch (error) {
+    const found = await failure(error, url);
+    // A wrong hash looks like a broken network, too. Where it arrives without one, it was the hash.
+    const without = integrity !== null && found.code === "network" && (await binary(url).catch(() => null))?.ok;
+    throw without ? new Failure("integrity", `${url} is not what ${integrity} stands for`, undefined, error) : found;
+  }
+}

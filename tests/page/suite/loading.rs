@@ -1,0 +1,161 @@
+//! How the parts arrive: readable at once, the program when it is wanted, each file once.
+
+use page::{Answer, Case, Page, Result, cases, json};
+
+use crate::visit::{CATALOGUE_ORDER, arrive_at_host, assert_no_errors, filters, host_page, order, settle};
+
+const WASM: &str = "/outsourcing-matrix.wasm";
+const PLAIN: &str = "<outsourcing-matrix></outsourcing-matrix>";
+
+pub fn all() -> Vec<Case> {
+    cases![
+        the_matrix_is_readable_before_the_program_on_any_page,
+        a_choice_before_the_program_counts_on_any_page,
+        a_lazy_element_loads_nothing_of_the_program_until_it_is_near,
+        a_lazy_element_loads_when_it_is_touched,
+        an_eager_element_loads_wherever_it_is,
+        twenty_elements_compile_once,
+        the_page_says_where_the_program_is,
+        a_classic_script_works_at_the_end_and_in_the_head,
+        an_element_loads_again_after_it_failed
+    ]
+}
+
+/// Counts what is compiled.
+const COUNT: &str = "<script>window.compiled = 0;
+    for (const name of ['compile', 'compileStreaming']) {
+        const own = WebAssembly[name];
+        WebAssembly[name] = (...given) => { compiled += 1; return own.apply(WebAssembly, given); };
+    }</script>";
+
+async fn the_matrix_is_readable_before_the_program_on_any_page(page: &Page<'_>) -> Result<()> {
+    host_page(page, "<outsourcing-matrix heading-level=4>Fallback</outsourcing-matrix>");
+    let gate = page.site.hold(WASM);
+    page.open("host.html").await?;
+    page.wait_until("the matrix is there", "$('thead th[data-type]')").await?;
+    assert_eq!(order(page).await?, CATALOGUE_ORDER);
+    assert_eq!(page.js("return [host.status, $('h4[part=heading]').innerText]").await?[0], "loading");
+    assert_eq!(page.js("return getComputedStyle($('.om-region')).overflowX").await?, "auto", "it is styled");
+    let before = page.js("return $('table').getBoundingClientRect().toJSON()").await?;
+    gate.open();
+    page.ready().await?;
+    settle(page).await?;
+    assert_eq!(page.js("return $('table').getBoundingClientRect().toJSON()").await?, before, "nothing moves");
+    assert_eq!(page.js("return $('h4[part=heading]').localName").await?, "h4");
+    assert_no_errors(page).await
+}
+
+async fn a_choice_before_the_program_counts_on_any_page(page: &Page<'_>) -> Result<()> {
+    let listen = "<script>window.changes = []; addEventListener('om-change', event => changes.push(event.detail.filters.needs))</script>";
+    host_page(page, &format!("{listen}{PLAIN}"));
+    let gate = page.site.hold(WASM);
+    page.open("host.html").await?;
+    page.wait_until("the questions are there", "$('#om-need-website')").await?;
+    page.click("#om-need-website").await?;
+    gate.open();
+    page.ready().await?;
+    assert_eq!(filters(page).await?["needs"], json!(["website"]));
+    assert_eq!(page.js("return changes").await?, json!([["website"]]));
+    assert_no_errors(page).await
+}
+
+const FAR: &str = "<div id=top><a href='#x'>First</a></div><div id=gap></div><style>#gap { height: 5000px }</style>";
+
+fn asked(page: &Page<'_>) -> bool {
+    page.site.requests().iter().any(|path| path == WASM)
+}
+
+async fn a_lazy_element_loads_nothing_of_the_program_until_it_is_near(page: &Page<'_>) -> Result<()> {
+    host_page(page, &format!("{FAR}<outsourcing-matrix loading=lazy needs=website></outsourcing-matrix>"));
+    page.open("host.html").await?;
+    page.wait_until("the matrix is there", "$('thead th[data-type]')").await?;
+    settle(page).await?;
+    assert!(!asked(page), "nobody is near");
+    assert_eq!(page.js("return host.status").await?, "loading");
+    page.js("host.scrollIntoView({ behavior: 'instant' })").await?;
+    page.ready().await?;
+    assert!(asked(page));
+    assert_eq!(order(page).await?[0], "project");
+    assert_no_errors(page).await
+}
+
+async fn a_lazy_element_loads_when_it_is_touched(page: &Page<'_>) -> Result<()> {
+    host_page(page, &format!("{FAR}<outsourcing-matrix loading=lazy></outsourcing-matrix>"));
+    page.open("host.html").await?;
+    page.wait_until("the matrix is there", "$('thead th[data-type]')").await?;
+    settle(page).await?;
+    assert!(!asked(page));
+    page.js("$('#om-size-small').focus({ preventScroll: true })").await?;
+    page.ready().await?;
+    assert_no_errors(page).await
+}
+
+async fn an_eager_element_loads_wherever_it_is(page: &Page<'_>) -> Result<()> {
+    for element in [PLAIN, "<outsourcing-matrix loading=eager></outsourcing-matrix>"] {
+        arrive_at_host(page, &format!("{FAR}{element}")).await?;
+        assert_no_errors(page).await?;
+    }
+    Ok(())
+}
+
+async fn twenty_elements_compile_once(page: &Page<'_>) -> Result<()> {
+    arrive_at_host(page, &format!("{COUNT}{}", PLAIN.repeat(20))).await?;
+    page.js("await Promise.all([...document.querySelectorAll('outsourcing-matrix')].map(e => e.ready))").await?;
+    assert_eq!(page.js("return compiled").await?, 1);
+    let times = page.site.requests().iter().filter(|path| *path == WASM).count();
+    assert_eq!(times, 1);
+    assert_no_errors(page).await
+}
+
+async fn the_page_says_where_the_program_is(page: &Page<'_>) -> Result<()> {
+    page.site.answer("/elsewhere/program", Answer::bytes(page.site.bytes("outsourcing-matrix.wasm")?));
+    page.site.answer(WASM, Answer::status(404));
+    page.site.answer(
+        "/mine.js",
+        Answer::bytes(
+            "import { OutsourcingMatrix } from './outsourcing-matrix.js';
+            OutsourcingMatrix.wasmUrl = new URL('./elsewhere/program', import.meta.url).href;",
+        ),
+    );
+    let html = format!("<!doctype html><title>Host</title>{PLAIN}<script type=module src=mine.js></script>");
+    page.site.answer("/host.html", Answer::html(html));
+    page.site.watch_errors();
+    page.open("host.html").await?;
+    page.ready().await?;
+    assert!(!asked(page));
+    assert_no_errors(page).await
+}
+
+async fn a_classic_script_works_at_the_end_and_in_the_head(page: &Page<'_>) -> Result<()> {
+    let script = "<script src=outsourcing-matrix.classic.js></script>";
+    let element = "<outsourcing-matrix needs=website><p>Fallback</p></outsourcing-matrix>";
+    let deferred = script.replace("<script", "<script defer");
+    for body in [format!("{element}{script}"), format!("{script}{element}"), format!("{deferred}{element}")] {
+        page.site.answer("/host.html", Answer::html(format!("<!doctype html><title>Host</title>{body}")));
+        page.site.watch_errors();
+        page.open("host.html").await?;
+        page.ready().await?;
+        assert_eq!(order(page).await?[0], "project", "{body}");
+        page.click("#om-take-markdown").await?;
+        page.wait_until(
+            "a later part arrives",
+            "performance.getEntriesByName(new URL('outsourcing-matrix.take-away.wasm', location).href).length",
+        )
+        .await?;
+        assert_no_errors(page).await?;
+    }
+    Ok(())
+}
+
+async fn an_element_loads_again_after_it_failed(page: &Page<'_>) -> Result<()> {
+    page.site.answer(WASM, Answer::status(503));
+    host_page(page, PLAIN);
+    page.open("host.html").await?;
+    page.js("await customElements.whenDefined('outsourcing-matrix'); await host.ready.catch(() => {})").await?;
+    assert_eq!(page.js("return host.status").await?, "error");
+    page.site.answer(WASM, Answer::file());
+    page.js("const again = document.createElement('outsourcing-matrix'); host.replaceWith(again)").await?;
+    page.ready().await?;
+    assert_eq!(order(page).await?, CATALOGUE_ORDER);
+    Ok(())
+}
