@@ -12,6 +12,12 @@
 //! - `view` (feature `view`): Yew components. They take data and callbacks and touch no page.
 //! - `element` (feature `widget`): the Rust half of the `<outsourcing-matrix>` element. Its JavaScript half,
 //!   `src/element/outsourcing-matrix.js`, carries the contract with host pages.
+//!
+//! Other Yew programs use `component::OutsourcingMatrix` (feature `component`, without the default ones), which stands beside `element`:
+//!
+//! ```toml
+//! outsourcing-matrix = { version = "0.1", default-features = false, features = ["component"] }
+//! ```
 #![deny(missing_docs)]
 #![warn(clippy::unwrap_used)]
 
@@ -19,9 +25,14 @@
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+#[cfg(feature = "component")]
+pub mod component;
 pub mod domain;
 #[cfg(feature = "widget")]
 pub mod element;
 pub mod state;
 #[cfg(feature = "view")]
 pub mod view;
+
+#[cfg(feature = "component")]
+pub use component::OutsourcingMatrix;

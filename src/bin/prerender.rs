@@ -3,6 +3,10 @@
 //! - without arguments: the comparison as HTML, as it is before anything was asked; the inner HTML of the element's shadow root,
 //!   without styles
 //! - `--catalogue`: the built-in catalogue as [lines](outsourcing_matrix::domain::wire)
+//! - `--static`: the comparison as plain HTML for hosts that take away everything else
+
+#[path = "prerender/static_fragment.rs"]
+mod static_fragment;
 
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -11,11 +15,13 @@ use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::{built_in, wire};
 use outsourcing_matrix::state::State;
 use outsourcing_matrix::view::{Matrix, MatrixProps};
+use static_fragment::{StaticFragment, StaticFragmentProps};
 use yew::Callback;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    if std::env::args().nth(1).as_deref() == Some("--catalogue") {
+    let option = std::env::args().nth(1);
+    if option.as_deref() == Some("--catalogue") {
         return match wire::write(built_in::JSON) {
             Ok(text) => {
                 print!("{text}");
@@ -26,6 +32,15 @@ async fn main() -> ExitCode {
                 ExitCode::FAILURE
             }
         };
+    }
+    if option.as_deref() == Some("--static") {
+        let renderer = yew::ServerRenderer::<StaticFragment>::with_props(|| {
+            let catalogue = built_in::catalogue();
+            let messages = Messages::of(&catalogue);
+            StaticFragmentProps { catalogue: Rc::new(catalogue), messages: Rc::new(messages) }
+        });
+        println!("{}", renderer.hydratable(false).render().await);
+        return ExitCode::SUCCESS;
     }
     let renderer = yew::ServerRenderer::<Matrix>::with_props(|| {
         let catalogue = built_in::catalogue();

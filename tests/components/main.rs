@@ -1,6 +1,8 @@
 //! The components in a browser.
 #![cfg(target_arch = "wasm32")]
 
+#[cfg(feature = "component")]
+mod component;
 mod stage;
 mod view;
 mod widget;

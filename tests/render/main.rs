@@ -12,5 +12,6 @@ mod matrix;
 mod page;
 #[path = "../domain/small.rs"]
 mod small;
+mod static_fragment;
 mod structure;
 mod words;

@@ -1,0 +1,325 @@
+//! The comparison as plain HTML that means something by itself: for hosts that take away scripts, styles, classes, ids and elements of one's
+//! own. One table holds every type as a column; as rows the criteria, the sizes and the needs, for nobody can filter here.
+//!
+//! Statements name their sources by number, since a host that takes away ids takes away the links to them too.
+
+use std::rc::Rc;
+
+use outsourcing_matrix::domain::Catalogue;
+use outsourcing_matrix::domain::catalogue::{
+    Basis, CallToAction, Cell, Criterion, CriterionKind, Directness, Hint, Id, OutsourcingType, Source, Tier,
+};
+use outsourcing_matrix::domain::filters::Filters;
+use outsourcing_matrix::domain::messages::{Messages, fill};
+use outsourcing_matrix::domain::words::Words;
+use yew::prelude::*;
+
+/// Properties of [`StaticFragment`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct StaticFragmentProps {
+    /// What is compared.
+    pub catalogue: Rc<Catalogue>,
+    /// The words around it.
+    pub messages: Rc<Messages>,
+}
+
+/// The whole comparison, for reading.
+#[component]
+pub fn StaticFragment(StaticFragmentProps { catalogue, messages }: &StaticFragmentProps) -> Html {
+    let filters = Filters::default();
+    let page = Fragment { words: Words { catalogue, messages, filters: &filters } };
+    let document = catalogue.document();
+    html! {
+        <section lang={document.language.to_string()} dir={is_right_to_left(&document.language).then_some("rtl")}>
+            <h2>{ &*document.title }</h2>
+            { for document.intro.iter().map(|claim| html! { <p>{ &*claim.text }{ page.cited(&claim.sources) }</p> }) }
+            { page.table() }
+            { for document.groups.iter().map(|group| html! {
+                <p>
+                    <strong>{ &*group.label }</strong>{ ": " }{ &*group.text }{ " " }{ group.note.as_deref().unwrap_or_default() }
+                    { page.cited(&group.sources) }
+                </p>
+            }) }
+            { page.hints() }
+            { for catalogue.types().iter().map(|column| page.next_step(column)) }
+            { page.sources() }
+            <p>{ page.words.footer() }</p>
+        </section>
+    }
+}
+
+/// Whether a language (BCP 47) is written from right to left: by its script where the tag names one, else by the language.
+pub fn is_right_to_left(tag: &str) -> bool {
+    let mut parts = tag.split('-').map(str::to_ascii_lowercase);
+    let language = parts.next().unwrap_or_default();
+    match parts.find(|part| part.len() == 4 && part.bytes().all(|letter| letter.is_ascii_alphabetic())) {
+        Some(script) => {
+            matches!(script.as_str(), "adlm" | "arab" | "hebr" | "mand" | "nkoo" | "rohg" | "samr" | "syrc" | "thaa")
+        }
+        None => matches!(
+            language.as_str(),
+            "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ks" | "nqo" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi"
+        ),
+    }
+}
+
+/// What each part is made from.
+#[derive(Clone, Copy)]
+struct Fragment<'a> {
+    words: Words<'a>,
+}
+
+impl Fragment<'_> {
+    /// The numbers of a statement's sources, behind it; where it has none, that.
+    fn cited(self, ids: &[Id]) -> String {
+        let sources = &self.words.catalogue.document().sources;
+        let number = |id: &Id| Some((sources.iter().position(|source| source.id == *id)? + 1).to_string());
+        let numbers: Vec<String> = ids.iter().filter_map(number).collect();
+        let cited = if numbers.is_empty() { self.words.messages.basis_none().to_owned() } else { numbers.join(", ") };
+        format!(" [{cited}]")
+    }
+
+    fn table(self) -> Html {
+        let Words { catalogue, messages, .. } = self.words;
+        let caption = fill(messages.caption(), &[("title", &catalogue.document().title)]);
+        let mut groups = Vec::new();
+        for (tier, label) in [(Tier::Glance, messages.tier_glance()), (Tier::Detail, messages.tier_detail())] {
+            let rows = catalogue.criteria().iter().filter(|row| row.tier == tier);
+            groups.push(self.group(label, rows.map(|row| self.criterion(row)).collect()));
+        }
+        groups.push(self.group(messages.size_title(), self.sizes()));
+        for group in &catalogue.document().need_groups {
+            let label = format!("{} {}", messages.needs_title(), group.label);
+            groups.push(self.group(&label, self.needs(&group.id)));
+        }
+        html! {
+            <table>
+                <caption>{ caption }</caption>
+                <thead>
+                    <tr>
+                        <td></td>
+                        { for catalogue.types().iter().map(|column| self.head(column)) }
+                    </tr>
+                </thead>
+                { for groups }
+            </table>
+        }
+    }
+
+    fn head(self, column: &OutsourcingType) -> Html {
+        let group = self.words.catalogue.group_of(column).map(|group| format!(" ({})", group.label));
+        html! {
+            <th scope="col">
+                { &*column.name }{ ": " }{ &*column.plain }{ group.unwrap_or_default() }
+                { for column.cta.iter().map(|CallToAction { label, href }| html! { <>{ " " }{ link(href, label) }</> }) }
+            </th>
+        }
+    }
+
+    /// Rows under a heading; nothing where there are none.
+    fn group(self, label: &str, rows: Vec<Html>) -> Html {
+        if rows.is_empty() {
+            return Html::default();
+        }
+        let columns = self.words.catalogue.types().len() + 1;
+        html! {
+            <tbody>
+                <tr><th scope="rowgroup" colspan={columns.to_string()}>{ label.to_owned() }</th></tr>
+                { for rows }
+            </tbody>
+        }
+    }
+
+    /// A row: what it is about, a line of help, and what it says of each type.
+    fn row(self, label: &str, help: Option<&str>, cell: impl Fn(usize, &OutsourcingType) -> Html) -> Html {
+        let cells = self.words.catalogue.types().iter().enumerate();
+        html! {
+            <tr>
+                <th scope="row">
+                    { label.to_owned() }
+                    if let Some(help) = help {
+                        <br /><small>{ help.to_owned() }</small>
+                    }
+                </th>
+                { for cells.map(|(at, column)| html! { <td>{ cell(at, column) }</td> }) }
+            </tr>
+        }
+    }
+
+    fn criterion(self, row: &Criterion) -> Html {
+        self.row(&row.label, row.help.as_deref(), |_, column| match column.cells.get(&row.id) {
+            Some(cell) => self.cell(row, cell),
+            None => html! { { self.words.messages.cell_empty().to_owned() } },
+        })
+    }
+
+    fn cell(self, row: &Criterion, cell: &Cell) -> Html {
+        let messages = self.words.messages;
+        let level = cell.level.and_then(|level| {
+            let word = row.levels.get(usize::from(level).checked_sub(1)?)?;
+            Some(format!("{word}, {}", fill(messages.level_of(), &[("level", &level.to_string())])))
+        });
+        let tags = row.tags.iter().filter(|tag| row.kind == CriterionKind::Tags && cell.tags.contains(&tag.id));
+        let tags: Vec<&str> = tags.map(|tag| &*tag.label).collect();
+        let before = level.or_else(|| (!tags.is_empty()).then(|| tags.join(messages.comma())));
+        html! {
+            <>
+                if let Some(before) = before {
+                    <strong>{ before }</strong>{ ". " }
+                }
+                { &*cell.text }{ self.cited(&cell.sources) }
+                if let Some(note) = &cell.note {
+                    <br /><small>{ &**note }{ self.cited(&cell.note_sources) }</small>
+                }
+            </>
+        }
+    }
+
+    /// How each type fits each size.
+    fn sizes(self) -> Vec<Html> {
+        let Words { catalogue, messages, .. } = self.words;
+        let row = |size: &outsourcing_matrix::domain::catalogue::CompanySize| {
+            let help = size.help.as_ref().map(|help| format!("{help}{}", self.cited(&size.sources)));
+            self.row(&size.label, help.as_deref(), |_, column| match column.fits.get(&size.id) {
+                Some(fit) => self.said(self.words.fit(fit.fit), &fit.reason, &fit.sources),
+                None => html! { { messages.fit_unknown().to_owned() } },
+            })
+        };
+        catalogue.sizes().iter().map(row).collect()
+    }
+
+    /// Which types answer each need of a group.
+    fn needs(self, group: &Id) -> Vec<Html> {
+        let Words { catalogue, messages, .. } = self.words;
+        let needs = catalogue.needs().iter().enumerate().filter(|(_, need)| need.group == *group);
+        let row = |(at, need): (usize, &outsourcing_matrix::domain::catalogue::Need)| {
+            self.row(&need.label, None, |type_at, _| {
+                match catalogue.links(at).find(|(answering, _)| *answering == type_at) {
+                    Some((_, answer)) => {
+                        let word = match answer.directness {
+                            Directness::Primary => messages.direct_primary(),
+                            Directness::Also => messages.direct_also(),
+                        };
+                        self.said(word, &answer.reason, &answer.sources)
+                    }
+                    None => html! { { messages.direct_none().to_owned() } },
+                }
+            })
+        };
+        needs.map(row).collect()
+    }
+
+    /// A word, why, and on what that rests.
+    fn said(self, word: &str, reason: &str, sources: &[Id]) -> Html {
+        html! { <><strong>{ word.to_owned() }</strong>{ ". " }{ reason.to_owned() }{ self.cited(sources) }</> }
+    }
+
+    /// Advice that leads outside the list of types, with the answers that it is for.
+    fn hints(self) -> Html {
+        let Words { catalogue, messages, .. } = self.words;
+        let hints = &catalogue.document().hints;
+        if hints.is_empty() {
+            return Html::default();
+        }
+        let hint = |hint: &Hint| {
+            let needs = hint.needs.iter().filter_map(|id| Some(&*catalogue.needs()[catalogue.need_at(id)?].label));
+            let sizes = hint.sizes.iter().filter_map(|id| Some(&*catalogue.sizes()[catalogue.size_at(id)?].label));
+            // One of these sizes, and one of these needs. A label may hold a comma.
+            let asked = [sizes.collect::<Vec<_>>(), needs.collect()];
+            let asked: Vec<String> = asked.iter().filter(|of| !of.is_empty()).map(|of| of.join(" / ")).collect();
+            html! {
+                <li>
+                    if !asked.is_empty() {
+                        <em>{ asked.join("; ") }</em>{ ": " }
+                    }
+                    { &*hint.text }{ self.cited(&hint.sources) }
+                </li>
+            }
+        };
+        html! {
+            <>
+                <h3>{ messages.hints_title().to_owned() }</h3>
+                <ul>{ for hints.iter().map(hint) }</ul>
+            </>
+        }
+    }
+
+    fn next_step(self, column: &OutsourcingType) -> Html {
+        let messages = self.words.messages;
+        let Some(step) = &column.next_step else { return Html::default() };
+        let list = |label: &str, items: &[outsourcing_matrix::domain::catalogue::Text]| {
+            if items.is_empty() {
+                return Html::default();
+            }
+            html! {
+                <>
+                    <p>{ label.to_owned() }</p>
+                    <ul>{ for items.iter().map(|item| html! { <li>{ &**item }</li> }) }</ul>
+                </>
+            }
+        };
+        html! {
+            <>
+                <h3>{ fill(messages.next_title(), &[("type", &column.short)]) }{ self.cited(&step.sources) }</h3>
+                { list(messages.next_ready(), &step.ready) }
+                { list(messages.next_questions(), &step.questions) }
+            </>
+        }
+    }
+
+    /// Every source by its number, and before them what stands on judgement alone.
+    fn sources(self) -> Html {
+        let Words { catalogue, messages, .. } = self.words;
+        let sources = &catalogue.document().sources;
+        if sources.is_empty() {
+            return Html::default();
+        }
+        let numbered: Vec<(usize, &Source)> = (1..).zip(sources).collect();
+        let judged = numbered.iter().filter(|(_, source)| source.basis == Basis::Judgement);
+        html! {
+            <>
+                <h3>{ messages.brief_sources().to_owned() }</h3>
+                { for judged.map(|(number, source)| html! {
+                    <p>
+                        <strong>{ format!("[{number}] {}", source.title) }</strong>
+                        if let Some(note) = &source.note {
+                            { ": " }{ &**note }
+                        }
+                    </p>
+                }) }
+                <ul>{ for numbered.iter().map(|(number, source)| self.source(*number, source)) }</ul>
+            </>
+        }
+    }
+
+    fn source(self, number: usize, source: &Source) -> Html {
+        let messages = self.words.messages;
+        let basis = match source.basis {
+            Basis::Article => messages.basis_article(),
+            Basis::Outside => messages.basis_outside(),
+            Basis::Judgement => messages.basis_judgement(),
+        };
+        let year = source.year.map(|year| year.to_string());
+        let details = [source.publisher.as_deref(), year.as_deref(), source.kind.as_deref(), Some(basis)];
+        let details: String = details.into_iter().flatten().flat_map(|detail| [" · ", detail]).collect();
+        html! {
+            <li>
+                { format!("[{number}] ") }
+                if let Some(url) = &source.url {
+                    { link(url, &source.title) }
+                } else {
+                    { &*source.title }
+                }
+                { details }
+                if let Some(note) = &source.note {
+                    { ". " }{ &**note }
+                }
+            </li>
+        }
+    }
+}
+
+/// Only http, https and, for a call to action, mailto get through the check of the catalogue.
+fn link(href: &str, label: &str) -> Html {
+    html! { <a href={href.to_owned()} rel="noopener">{ label.to_owned() }</a> }
+}

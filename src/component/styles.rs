@@ -1,0 +1,52 @@
+//! The sheets of `styles/` as one text.
+
+/// Makes the text from the sheets, and their list for the test.
+macro_rules! sheets {
+    ($($name:literal)*) => {
+        /// The styles of the view, for the shadow root that it stands in.
+        ///
+        /// [`OutsourcingMatrix`](super::OutsourcingMatrix) brings them along. They are here for programs that put a
+        /// [`Matrix`](crate::view::Matrix) into a shadow root of their own.
+        pub const STYLES: &str = concat!($(include_str!(concat!("../../styles/", $name))),*);
+
+        #[cfg(test)]
+        const NAMES: &[&str] = &[$($name),*];
+    };
+}
+
+sheets! {
+    "tokens.css"
+    "base.css"
+    "intro.css"
+    "filter_panel.css"
+    "chips.css"
+    "status.css"
+    "notices.css"
+    "answer.css"
+    "view_options.css"
+    "meter.css"
+    "rests_on.css"
+    "table.css"
+    "column_header.css"
+    "cta.css"
+    "cell.css"
+    "take_along.css"
+    "brief.css"
+    "print.css"
+}
+
+/// What takes a comparison along is not offered by the component: it writes files and prints, which is the page's affair.
+pub(super) const HIDDEN: &str = ".om-take { display: none; }\n";
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, STYLES};
+
+    #[test]
+    fn the_sheets_are_those_of_the_index() {
+        let index = include_str!("../../styles/index.css");
+        let imported = index.lines().filter_map(|line| line.strip_prefix("@import \"")?.strip_suffix("\";"));
+        assert_eq!(imported.collect::<Vec<_>>(), NAMES);
+        assert!(!STYLES.contains("@import"), "what is imported within a sheet is not in the text");
+    }
+}
