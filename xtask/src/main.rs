@@ -4,13 +4,17 @@
 
 mod assemble;
 mod bench;
+mod check_catalogue;
+mod contract;
 mod engines;
+mod package;
 mod project;
 mod screenshot;
 mod size;
 mod test;
 mod tools;
 mod trunk;
+mod yew_host;
 
 use std::process::ExitCode;
 
@@ -26,6 +30,9 @@ Usage: cargo xtask COMMAND
   build                          the finished site in dist/, optimised
   test [STEP…] [--keep-going]    every check, or the named ones; --list names them
   size                           raw and brotli-11 bytes of dist/ against the limits
+  package                        dist/ as a package for npm, in target/npm/
+  contract                       the tables in docs/embedding.md, from the head of the element's module
+  check-catalogue FILE…          the faults of catalogues of your own, each with its place
   bench [OPTIONS]                the page beside three built otherwise, timed in Chromium; --help tells the options
   screenshot [OPTIONS]           PNGs of dist/ in Chromium; --help tells the options
   setup                          install every tool and browser the others need
@@ -76,6 +83,15 @@ fn run() -> Result<()> {
             no_more(&mut args)?;
             size::report(&project)
         }
+        "contract" => {
+            no_more(&mut args)?;
+            contract::write_docs(&project)
+        }
+        "package" => {
+            no_more(&mut args)?;
+            package::run(&project, &tools)
+        }
+        "check-catalogue" => check_catalogue::run(args),
         "bench" => bench::run(&project, &tools, args.raw_args()?.collect()),
         "screenshot" => screenshot::take(&project, &tools, args.raw_args()?.collect()),
         "setup" => {

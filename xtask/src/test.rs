@@ -2,6 +2,7 @@
 
 mod browser;
 mod host;
+mod package;
 
 use std::{
     ffi::OsString,
@@ -43,10 +44,11 @@ const fn in_browser(name: &'static str, about: &'static str, run: fn(&Context) -
 }
 
 /// In the order they run.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 14] = [
     step("fmt", "the code is formatted", host::fmt),
     step("walls", "without features there is no web crate", host::walls),
     step("types", "the element's JavaScript is well typed", host::types),
+    step("contract", "the element's contract can be read by editors, and the docs say the same", package::contract),
     step("domain", "tests of the pure part", host::domain),
     step("render", "tests of what the server renderer writes", host::render),
     step("tools", "tests of this program", host::tools),
@@ -54,6 +56,7 @@ const STEPS: [Step; 12] = [
     step("doc", "the documentation builds without warnings", host::doc),
     step("build", "the finished site", |context| trunk::build(context.project, context.tools)),
     step("size", "the site is within its limits", |context| size::report(context.project)),
+    step("package", "the package for npm works in pages built with Vite, with React and with Vue", package::package),
     in_browser("component", "tests of the components in Chromium and Firefox", browser::component),
     in_browser("page", "tests of the finished site in Chromium, Firefox and WebKitGTK", browser::page),
 ];

@@ -20,6 +20,9 @@ pub const BINARYEN: NpmPackage = NpmPackage { name: "binaryen", version: "132.0.
 pub const ESBUILD: NpmPackage = NpmPackage { name: "esbuild", version: "0.28.2" };
 pub const AXE: NpmPackage = NpmPackage { name: "axe-core", version: "4.14.1" };
 pub const TYPESCRIPT: NpmPackage = NpmPackage { name: "typescript", version: "5.9.3" };
+/// The published form of `custom-elements.json`, and what holds a file against it.
+pub const MANIFEST_SCHEMA: [NpmPackage; 2] =
+    [NpmPackage { name: "custom-elements-manifest", version: "2.1.0" }, NpmPackage { name: "ajv", version: "8.20.0" }];
 /// What the pages are made with that the widget is compared with: see `benches/page`.
 pub const PEERS: [NpmPackage; 4] = [
     NpmPackage { name: "react", version: "19.3.1" },
@@ -83,6 +86,7 @@ pub fn everything(project: &Project, tools: &Tools) -> Result<()> {
         tools.npm(sh, &package)?;
     }
     tools.npm_all(sh, "peers", &PEERS)?;
+    tools.npm_all(sh, "manifest-schema", &MANIFEST_SCHEMA)?;
     install_browsers(sh)?;
     for tool in [wasm_bindgen(project)?, geckodriver(), trunk()] {
         tools.cargo_tool(sh, &tool)?;

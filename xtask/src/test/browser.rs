@@ -6,11 +6,11 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use xshell::cmd;
 
-use super::Context;
+use super::{Context, package};
 use crate::{
     engines::{self, Engine, chromium, firefox},
     project::on_path,
-    tools,
+    tools, yew_host,
 };
 
 /// wasm-bindgen's tests, in the engines its runner can drive.
@@ -37,7 +37,7 @@ pub fn component(context: &Context) -> Result<()> {
         let rest = &context.rest;
         cmd!(
             project.sh,
-            "cargo test --package outsourcing-matrix --target wasm32-unknown-unknown --test components -- {rest...}"
+            "cargo test --package outsourcing-matrix --target wasm32-unknown-unknown --features component --test components -- {rest...}"
         )
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &file)
@@ -80,10 +80,13 @@ pub fn page(context: &Context) -> Result<()> {
     let engines = std::env::var("OM_ENGINES").unwrap_or_else(|_| here.join(","));
     let geckodriver = context.tools.cargo_tool(&project.sh, &tools::geckodriver())?;
     let axe = context.tools.npm(&project.sh, &tools::AXE)?.join(Path::new("node_modules/axe-core/axe.min.js"));
+    let yew_host = yew_host::build(project, context.tools)?;
     let programs = [("OM_CHROMIUM", chromium()), ("OM_FIREFOX", firefox())];
     let rest = &context.rest;
     cmd!(project.sh, "cargo test --package outsourcing-matrix-page-tests -- {rest...}")
         .env("OM_DIST", dist)
+        .env("OM_YEW_HOST", yew_host)
+        .env("OM_SITES", package::sites(project))
         .env("OM_ENGINES", engines)
         .env("OM_AXE", axe)
         .env("GECKODRIVER", geckodriver)

@@ -1,0 +1,6 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  // Works in any folder of any host.
+  base: "./",
+});

@@ -1,0 +1,43 @@
+// The class is known before React makes the first element: React then sets properties where there are some.
+import "outsourcing-matrix";
+import type { Filters } from "outsourcing-matrix";
+import type {} from "outsourcing-matrix/react";
+import catalogue from "outsourcing-matrix/catalogue.json";
+import { useState } from "react";
+
+/** Another catalogue: here the built-in one under another title. The same object at each rendering, so that it is read once. */
+const OWN = { ...catalogue, title: "What we offer" };
+const NEEDS = ["website", "leads"];
+const NOTHING: Filters = { companySize: null, startup: false, needs: [] };
+
+export function App() {
+  const [filters, setFilters] = useState<Partial<Filters>>(NOTHING);
+  const [types, setTypes] = useState<number | null>(null);
+  const { companySize, startup, needs = [] } = filters;
+  const answers = [companySize ?? "any size", ...(startup ? ["startup"] : []), ...needs].join(", ");
+  return (
+    <>
+      <h1>Outsourcing, and us</h1>
+      <p>
+        <button type="button" id="website" onClick={() => setFilters({ companySize: "small", needs: ["website"] })}>
+          We are small and need a website
+        </button>{" "}
+        <output id="ready">{types === null ? "Loading…" : `${types} types`}</output> <output id="answers">{answers}</output>
+      </p>
+
+      {/* The page asks, and hears what the visitor answers. */}
+      <outsourcing-matrix
+        id="asked"
+        filters={filters}
+        onom-ready={(event) => setTypes(event.detail.types)}
+        onom-change={(event) => setFilters(event.detail.filters)}
+      />
+
+      {/* Answers to begin with. */}
+      <h2>For a small company that needs a website and leads</h2>
+      <outsourcing-matrix id="given" companySize="small" needs={NEEDS} headingLevel={3} noTakeAway />
+
+      <outsourcing-matrix id="own" data={OWN} />
+    </>
+  );
+}

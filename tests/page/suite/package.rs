@@ -1,0 +1,109 @@
+//! Pages that were built with the package for npm: `examples/`, as `cargo xtask test package` leaves them.
+
+use std::{env, path::PathBuf};
+
+use page::{Case, Context, Page, Result, Site, cases, json};
+
+use crate::visit::assert_no_errors;
+
+pub fn all() -> Vec<Case> {
+    cases![a_plain_page_built_with_vite, a_page_in_react, a_page_in_vue, a_policy_s_refusal_is_told_by_its_code]
+}
+
+async fn a_plain_page_built_with_vite(page: &Page<'_>) -> Result<()> {
+    works(page, "plain").await
+}
+
+async fn a_page_in_react(page: &Page<'_>) -> Result<()> {
+    works(page, "react").await
+}
+
+async fn a_page_in_vue(page: &Page<'_>) -> Result<()> {
+    works(page, "vue").await
+}
+
+/// The bundler gives the files other names, and the element still knows them for its own.
+async fn a_policy_s_refusal_is_told_by_its_code(page: &Page<'_>) -> Result<()> {
+    let page = built(page, "plain").await?;
+    page.site.header("content-security-policy", "script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'");
+    page.open("").await?;
+    page.wait_until("it fails", "host.status === 'error'").await?;
+    assert_eq!(page.js("return host.ready.catch(error => error.code)").await?, "csp");
+    Ok(())
+}
+
+/// The three pages do the same. `#asked` is the first element on each, where a page's helpers look.
+async fn works(page: &Page<'_>, name: &str) -> Result<()> {
+    let page = arrive(page, name).await?;
+    properties_count(&page).await?;
+    events_arrive(&page).await?;
+    the_page_sets_answers(&page).await?;
+    what_is_loaded_later_is_found(&page).await?;
+    assert_no_errors(&page).await
+}
+
+/// One of the built sites, in a folder of its server.
+async fn built<'a>(page: &'a Page<'_>, name: &str) -> Result<Page<'a>> {
+    let sites = env::var_os("OM_SITES").context("OM_SITES names no built examples: cargo xtask test package")?;
+    let site = Site::serve(PathBuf::from(sites).join(name)).await?;
+    site.move_to("some/where");
+    Ok(Page { browser: page.browser, site })
+}
+
+/// Opens one of the built sites, and waits until its three elements are ready.
+async fn arrive<'a>(page: &'a Page<'_>, name: &str) -> Result<Page<'a>> {
+    let page = built(page, name).await?;
+    page.site.watch_errors();
+    page.open("").await?;
+    page.wait_until("three elements are there", "document.querySelectorAll('outsourcing-matrix').length === 3").await?;
+    let ready = "await Promise.all([...document.querySelectorAll('outsourcing-matrix')].map(element => element.ready))";
+    page.js(ready).await.context("not all are ready")?;
+    Ok(page)
+}
+
+/// Texts, lists, switches, numbers and objects, as the page's framework sets them.
+async fn properties_count(page: &Page<'_>) -> Result<()> {
+    let expected = json!({ "companySize": "small", "startup": false, "needs": ["leads", "website"] });
+    let given = "const { companySize, startup, needs } = document.querySelector('#given').filters;
+        return { companySize, startup, needs: needs.sort() }";
+    assert_eq!(page.js(given).await?, expected);
+    let bars = "return ['asked', 'given'].map(id =>
+        [...document.getElementById(id).shadowRoot.querySelectorAll('[part~=take-away]')].some(e => e.checkVisibility()))";
+    assert_eq!(page.js(bars).await?, json!([true, false]), "one has no ways to take the comparison along");
+    // The heading of each, at the level that the page gives it.
+    let titles = "return [['asked', 'h2'], ['given', 'h3'], ['own', 'h2']].map(([id, heading]) =>
+        document.getElementById(id).shadowRoot.querySelector(heading)?.innerText.trim())";
+    let titles = page.js(titles).await?;
+    assert_eq!(titles[0], titles[1]);
+    assert_eq!(titles[2], "What we offer", "the page's own catalogue");
+    assert_ne!(titles[0], titles[2]);
+    Ok(())
+}
+
+/// What the element tells is shown by the page.
+async fn events_arrive(page: &Page<'_>) -> Result<()> {
+    page.wait_until("om-ready arrives", "document.querySelector('#ready').value === '7 types'").await?;
+    page.click("#om-need-leads").await?;
+    page.wait_until("om-change arrives", "document.querySelector('#answers').value === 'any size, leads'").await?;
+    assert_eq!(page.js("return host.filters.needs").await?, json!(["leads"]), "and what the page keeps is the same");
+    Ok(())
+}
+
+/// What the page says is shown by the element.
+async fn the_page_sets_answers(page: &Page<'_>) -> Result<()> {
+    page.find_outside("#website").await?.click().await?;
+    page.wait_until("the page shows it", "document.querySelector('#answers').value === 'small, website'").await?;
+    page.wait_until("the controls follow", "$('#om-size-small').checked && !$('#om-need-leads').checked").await?;
+    page.wait_until("the order follows", "$('thead th[data-type]').dataset.type === 'project'").await
+}
+
+/// The files that the bundler moved, and gave other names.
+async fn what_is_loaded_later_is_found(page: &Page<'_>) -> Result<()> {
+    page.click("#om-take-csv").await?;
+    let later = "performance.getEntriesByType('resource').find(({ name }) => /take-away.*\\.wasm$/.test(name))";
+    page.wait_until("the module for documents is asked for", later).await?;
+    assert_eq!(page.js(&format!("return (await fetch({later}.name)).ok")).await?, true);
+    let requests = page.site.requests();
+    assert!(requests.iter().any(|path| path.starts_with("/assets/") && path.contains("catalogue")), "{requests:?}");
+    Ok(())
+}

@@ -1,0 +1,127 @@
+//! The steps of the contract and of the package for npm.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
+use xshell::cmd;
+
+use super::Context;
+use crate::{
+    contract,
+    package::{self, exported, npm_command, npm_folder},
+    project::Project,
+    tools,
+};
+
+/// The pages in `examples/` that are built from the package, with what their sites are called.
+const EXAMPLES: [(&str, &str); 3] = [("plain-npm", "plain"), ("react", "react"), ("vue", "vue")];
+
+/// Files of the site that are for the site alone.
+const LOCAL: [&str; 2] = ["embed-this.js", "index.html"];
+
+/// Holds a JSON file against a schema; the module's path and both files' are its arguments.
+const VALIDATE: &str = include_str!("validate.cjs");
+
+/// Where the built examples are left, for the tests in browsers.
+pub fn sites(project: &Project) -> PathBuf {
+    npm_folder(project).join("sites")
+}
+
+/// The manifest is one, and the page for people says what the element's own comment says.
+pub fn contract(context: &Context) -> Result<()> {
+    let Context { project, tools, .. } = context;
+    let sh = &project.sh;
+    let contract = contract::read(project)?;
+    let work = project.target().join("web");
+    fs::create_dir_all(&work)?;
+    let manifest = work.join("custom-elements.json");
+    fs::write(&manifest, contract.manifest("0.0.0"))?;
+    let packages = tools.npm_all(sh, "manifest-schema", &tools::MANIFEST_SCHEMA)?.join("node_modules");
+    let (ajv, schema) = (packages.join("ajv"), packages.join("custom-elements-manifest/schema.json"));
+    cmd!(sh, "node --eval {VALIDATE} {ajv} {schema} {manifest}").quiet().run().context("the manifest is not valid")?;
+
+    let types = work.join("outsourcing-matrix.d.ts");
+    fs::write(&types, contract.types())?;
+    let tsc = tools.npm_program(sh, &tools::TYPESCRIPT, "tsc")?;
+    cmd!(sh, "{tsc} --noEmit --strict --target es2022 --lib es2022,dom {types}").run()?;
+    contract::check_docs(project)
+}
+
+/// The package is installed into copies of the examples, which are checked and built with it.
+pub fn package(context: &Context) -> Result<()> {
+    let project = context.project;
+    let packed = package::pack(project)?;
+    let folder = npm_folder(project).join("outsourcing-matrix");
+    for entry in fs::read_dir(project.dist())? {
+        let file = entry?.file_name();
+        ensure!(
+            folder.join(&file).exists() || LOCAL.iter().any(|local| file == *local),
+            "{} is in dist/ and not in the package: npm/package.json",
+            file.display()
+        );
+    }
+    let sites = sites(project);
+    if sites.exists() {
+        fs::remove_dir_all(&sites)?;
+    }
+    for (example, site) in EXAMPLES {
+        let folder = installed(project, example, &packed)?;
+        let package = folder.join("node_modules/outsourcing-matrix");
+        let about: Value = serde_json::from_str(&fs::read_to_string(package.join("package.json"))?)?;
+        for file in exported(&about) {
+            ensure!(package.join(file).is_file(), "the package exports {file} and does not have it");
+        }
+        let npm = npm_command()?;
+        cmd!(project.sh, "{npm} run build --prefix {folder} --loglevel error")
+            .run()
+            .with_context(|| format!("examples/{example} cannot be built with the package"))?;
+        copy_folder(&folder.join("dist"), &sites.join(site))?;
+    }
+    Ok(())
+}
+
+/// A fresh copy of an example, with the packed package in place of the published one.
+fn installed(project: &Project, example: &str, packed: &Path) -> Result<PathBuf> {
+    let from = project.root.join("examples").join(example);
+    let to = npm_folder(project).join("try").join(example);
+    if to.exists() {
+        fs::remove_dir_all(&to)?;
+    }
+    copy_folder(&from, &to)?;
+    let about: Value = serde_json::from_str(&fs::read_to_string(to.join("package.json"))?)?;
+    let wanted = about["dependencies"]["outsourcing-matrix"].as_str().unwrap_or_default();
+    let name = packed.file_name().unwrap_or_default().to_string_lossy();
+    ensure!(
+        name == format!("outsourcing-matrix-{wanted}.tgz"),
+        "examples/{example}/package.json asks for version `{wanted}`, and the package is {name}"
+    );
+    let npm = npm_command()?;
+    let quietly = ["--no-package-lock", "--no-audit", "--no-fund", "--loglevel", "error"];
+    cmd!(project.sh, "{npm} install {packed} --prefix {to} --save-exact {quietly...}")
+        .ignore_stdout()
+        .run()
+        .with_context(|| format!("the package cannot be installed into examples/{example}"))?;
+    Ok(to)
+}
+
+/// Copies a folder with all that is in it, but not what npm or Vite have left there.
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot list {}", from.display()))? {
+        let entry = entry?;
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_name() == "node_modules" || entry.file_name() == "dist" {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            copy_folder(&path, &to)?;
+        } else {
+            fs::copy(&path, &to).with_context(|| format!("cannot copy {}", path.display()))?;
+        }
+    }
+    Ok(())
+}
