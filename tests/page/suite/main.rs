@@ -7,19 +7,25 @@ mod compare;
 mod contract;
 mod decision;
 mod failure;
+mod embed_this;
+mod faults;
 mod files;
 mod filters;
 mod first_sight;
 mod harness;
 mod link;
+mod loading;
 mod looks;
 mod many;
 mod narrow;
+mod own_data;
+mod package;
 mod reading;
 mod several;
 mod take_along;
 mod visit;
 mod words;
+mod yew_host;
 
 fn main() -> page::Result<()> {
     let modules = [
@@ -38,10 +44,16 @@ fn main() -> page::Result<()> {
         contract::all(),
         several::all(),
         before_ready::all(),
+        loading::all(),
         failure::all(),
+        faults::all(),
+        own_data::all(),
         looks::all(),
         access::all(),
         files::all(),
+        package::all(),
+        yew_host::all(),
+        embed_this::all(),
     ];
     page::run(modules.into_iter().flatten().collect())
 }
