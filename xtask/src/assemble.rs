@@ -13,13 +13,18 @@
 //! | `outsourcing-matrix.catalogue.js`, `.wasm` | `src/element/catalogue.js` and `src/bin/read_catalogue.rs`, loaded where a page brings a catalogue of its own |
 //! | `outsourcing-matrix.take-away.js`, `.wasm` | `src/element/take-away.js` and `src/bin/take_away.rs`, loaded when somebody takes the comparison along |
 //! | `catalogue.json`, `catalogue.schema.json` | `data/` |
+//! | `outsourcing-matrix.html` | all of it in one file, for opening without a server |
+//! | `embed.html`, `outsourcing-matrix.resizer.js` | the same for iframes, and what gives an iframe its height |
 //! | `custom-elements.json`, `outsourcing-matrix.d.ts` | the head of `src/element/outsourcing-matrix.js` |
 //! | `sri.json` | the hashes of the others |
 
 mod bundle;
 mod catalogue;
 mod glue;
+mod one_file;
 mod page;
+
+pub use self::one_file::make as make_one_file;
 
 use std::{
     env, fs,
@@ -37,11 +42,12 @@ use crate::{
 };
 
 /// Everything in the finished site, and nothing else.
-const SITE: [&str; 18] = [
+const SITE: [&str; 21] = [
     "catalogue.json",
     "catalogue.schema.json",
     "custom-elements.json",
     "embed-this.js",
+    "embed.html",
     "index.html",
     "outsourcing-matrix.catalogue.js",
     "outsourcing-matrix.catalogue.wasm",
@@ -49,8 +55,10 @@ const SITE: [&str; 18] = [
     "outsourcing-matrix.css",
     "outsourcing-matrix.d.ts",
     "outsourcing-matrix.fragment.html",
+    "outsourcing-matrix.html",
     "outsourcing-matrix.js",
     "outsourcing-matrix.program.js",
+    "outsourcing-matrix.resizer.js",
     "outsourcing-matrix.static.html",
     "outsourcing-matrix.take-away.js",
     "outsourcing-matrix.take-away.wasm",
@@ -112,7 +120,9 @@ pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
     let index = assembly.staging.join("index.html");
     write(&index, &page::with_matrix(&read(&index)?, &parts)?)?;
     write(&assembly.staging.join("outsourcing-matrix.fragment.html"), &parts.fragment()?)?;
-    write(&assembly.staging.join("outsourcing-matrix.static.html"), &prerender(&assembly, Some("--static"))?)?;
+    let plain = prerender(&assembly, Some("--static"))?;
+    write(&assembly.staging.join("outsourcing-matrix.static.html"), &plain)?;
+    one_file::write_all(&assembly, &parts, &plain, &one_file::Glue { widget: &widget, take_away: &take_away })?;
 
     let contract = contract::read(project)?;
     let version = project.locked_version("outsourcing-matrix")?;

@@ -30,6 +30,7 @@ Usage: cargo xtask COMMAND
   build                          the finished site in dist/, optimised
   test [STEP…] [--keep-going]    every check, or the named ones; --list names them
   size                           raw and brotli-11 bytes of dist/ against the limits
+  bundle                         the one file, dist/outsourcing-matrix.html: opens from any folder, without a server
   package                        dist/ as a package for npm, in target/npm/
   contract                       the tables in docs/embedding.md, from the head of the element's module
   check-catalogue FILE…          the faults of catalogues of your own, each with its place
@@ -86,6 +87,10 @@ fn run() -> Result<()> {
         "contract" => {
             no_more(&mut args)?;
             contract::write_docs(&project)
+        }
+        "bundle" => {
+            no_more(&mut args)?;
+            assemble::make_one_file(&project, &tools)
         }
         "package" => {
             no_more(&mut args)?;

@@ -6,22 +6,27 @@ mod before_ready;
 mod compare;
 mod contract;
 mod decision;
-mod failure;
 mod embed_this;
+mod examples;
+mod failure;
 mod faults;
 mod files;
 mod filters;
 mod first_sight;
+mod framed;
 mod harness;
+mod isolation;
 mod link;
 mod loading;
 mod looks;
 mod many;
 mod narrow;
+mod one_file;
 mod own_data;
 mod package;
 mod reading;
 mod several;
+mod strict;
 mod take_along;
 mod visit;
 mod words;
@@ -48,12 +53,17 @@ fn main() -> page::Result<()> {
         failure::all(),
         faults::all(),
         own_data::all(),
+        isolation::all(),
         looks::all(),
         access::all(),
         files::all(),
         package::all(),
+        strict::all(),
+        examples::all(),
         yew_host::all(),
         embed_this::all(),
+        framed::all(),
+        one_file::all(),
     ];
     page::run(modules.into_iter().flatten().collect())
 }

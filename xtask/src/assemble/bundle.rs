@@ -1,6 +1,6 @@
 //! What esbuild bundles: the styles, and the element's module.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use xshell::cmd;
@@ -62,7 +62,8 @@ fn sources(assembly: &Assembly) -> Result<Vec<String>> {
     ])
 }
 
-fn esbuild(assembly: &Assembly, from: &PathBuf, to: &PathBuf, options: &[String]) -> Result<()> {
+/// Bundles what is in one file with all that it imports.
+pub fn esbuild(assembly: &Assembly, from: &Path, to: &Path, options: &[String]) -> Result<()> {
     let sh = &assembly.project.sh;
     let esbuild = assembly.tools.npm_program(sh, &tools::ESBUILD, "esbuild")?;
     let minify = assembly.release.then_some("--minify");

@@ -34,7 +34,7 @@ pub fn walls(context: &Context) -> Result<()> {
 pub fn types(context: &Context) -> Result<()> {
     let sh = &context.project.sh;
     let tsc = context.tools.npm_program(sh, &tools::TYPESCRIPT, "tsc")?;
-    for part in ["element", "page"] {
+    for part in ["element", "one-file", "page"] {
         cmd!(sh, "{tsc} --noEmit --project src/{part}/tsconfig.json").run()?;
     }
     Ok(())

@@ -1,0 +1,6 @@
+// @ts-check
+/** Where the element's parts come from in `embed.html`: out of the page itself, but for what reads another catalogue. */
+export { binary, fragment, program, styles, takeAway, wasmUrl } from "./sources.js";
+
+/** It lies beside the page. A sandboxed frame is allowed to load it only from a host that sends `access-control-allow-origin`. */
+export const reader = () => import("./outsourcing-matrix.catalogue.js");

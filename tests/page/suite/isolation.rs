@@ -1,0 +1,236 @@
+//! The element on a page that is not made for it, and the page around the element.
+
+use page::{Answer, Case, Page, Result, Value, cases, json};
+
+use crate::visit::{arrive_at_host, assert_no_errors, host_page, order, settle};
+
+const ELEMENT: &str = "<outsourcing-matrix company-size=small needs='website customer-service'></outsourcing-matrix>";
+
+pub fn all() -> Vec<Case> {
+    cases![
+        a_hostile_sheet_changes_nothing_inside,
+        quirks_mode_changes_nothing_inside,
+        a_small_root_font_changes_nothing_inside,
+        a_page_from_right_to_left_changes_the_sides_and_nothing_else,
+        the_page_around_it_stays_as_it_is,
+        the_host_decides_whether_it_is_shown;
+        chromium: five_hundred_elements_come_and_go, a_thousand_changes_leave_nothing_behind
+    ]
+}
+
+/// What each kind of element inside looks like: every property that a page could reach, by tag, class and part.
+const LOOKS: &str = "
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    const looks = {};
+    for (const element of $$('.om, .om *')) {
+        const kind = [element.localName, element.className, element.getAttribute('part') ?? '', element.id].join(' ');
+        if (kind in looks || ['style', 'script', 'slot', 'template'].includes(element.localName)) continue;
+        const style = getComputedStyle(element);
+        // Where it stands on the page is the page's affair; what the browser makes up for each element is nobody's.
+        looks[kind] = [...style].filter(name => !name.startsWith('--') && !/^(perspective-origin|transform-origin)$/.test(name))
+            .map(name => `${name}: ${style.getPropertyValue(name)}`);
+    }
+    return looks";
+
+async fn looks(page: &Page<'_>, html: &str) -> Result<Value> {
+    page.viewport(1000, 800).await?;
+    page.site.watch_errors();
+    page.site.answer("/host.html", Answer::html(html));
+    page.open("host.html").await?;
+    page.ready().await?;
+    assert_eq!(order(page).await?[0], "project");
+    page.js(LOOKS).await
+}
+
+/// The differences between two such collections, in words.
+fn differences(before: &Value, after: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    for (kind, looks) in before.as_object().into_iter().flatten() {
+        let (before, after) = (looks.as_array(), after[kind].as_array());
+        let (Some(before), Some(after)) = (before, after) else {
+            found.push(format!("{kind}: gone"));
+            continue;
+        };
+        found.extend(before.iter().zip(after).filter(|(a, b)| a != b).map(|(a, b)| format!("{kind}: {a} became {b}")));
+    }
+    found.truncate(12);
+    found
+}
+
+fn page_with(doctype: &str, attributes: &str, sheet: &str) -> String {
+    let script = "<script type=module src=outsourcing-matrix.js></script>";
+    format!(
+        "{doctype}<html lang=en {attributes}><meta charset=utf-8><title>Host</title><style>{sheet}</style>\
+         <body>{ELEMENT}{script}"
+    )
+}
+
+const DOCTYPE: &str = "<!doctype html>";
+const MARGIN: &str = "html, body { display: block; margin: 0 }";
+
+async fn a_hostile_sheet_changes_nothing_inside(page: &Page<'_>) -> Result<()> {
+    let baseline = looks(page, &page_with(DOCTYPE, "", MARGIN)).await?;
+    assert!(baseline.as_object().is_some_and(|looks| looks.len() > 100), "there is something to compare");
+    let everything = "* { all: unset; color: red !important }";
+    let inherited = "* { font: italic 900 40px/3 fantasy !important; letter-spacing: 9px !important; text-transform: uppercase !important;
+        text-align: right !important; white-space: pre !important; word-spacing: 9px !important; cursor: wait !important;
+        visibility: visible !important; list-style: square !important; border-collapse: separate !important;
+        text-indent: 50px !important; quotes: none !important; tab-size: 20 !important; hyphens: none !important;
+        text-shadow: 1px 1px red !important; -webkit-text-fill-color: red !important; caption-side: bottom !important }";
+    let named = "table, td, th, button, input, h2, p, ul, details, .om, .om-chips, [part] { display: none !important; background: red !important }
+        outsourcing-matrix { color: red !important; font-size: 3px !important; line-height: 0 !important }";
+    for sheet in [everything, inherited, named] {
+        let after = looks(page, &page_with(DOCTYPE, "", &format!("{MARGIN} {sheet}"))).await?;
+        assert_eq!(differences(&baseline, &after), Vec::<String>::new(), "{sheet}");
+    }
+    // The comparison can fail: what the contract lets through changes things.
+    let after =
+        looks(page, &page_with(DOCTYPE, "", &format!("{MARGIN} outsourcing-matrix {{ --om-color-text: red }}")))
+            .await?;
+    assert!(!differences(&baseline, &after).is_empty());
+    Ok(())
+}
+
+async fn quirks_mode_changes_nothing_inside(page: &Page<'_>) -> Result<()> {
+    let baseline = looks(page, &page_with(DOCTYPE, "", MARGIN)).await?;
+    let after = looks(page, &page_with("", "", MARGIN)).await?;
+    assert_eq!(page.js("return document.compatMode").await?, "BackCompat");
+    assert_eq!(differences(&baseline, &after), Vec::<String>::new());
+    assert_no_errors(page).await
+}
+
+async fn a_small_root_font_changes_nothing_inside(page: &Page<'_>) -> Result<()> {
+    let baseline = looks(page, &page_with(DOCTYPE, "", MARGIN)).await?;
+    for sheet in ["html { font-size: 62.5% }", "body { font-size: 30px; line-height: 1 }"] {
+        let after = looks(page, &page_with(DOCTYPE, "", &format!("{MARGIN} {sheet}"))).await?;
+        assert_eq!(differences(&baseline, &after), Vec::<String>::new(), "{sheet}");
+    }
+    Ok(())
+}
+
+async fn a_page_from_right_to_left_changes_the_sides_and_nothing_else(page: &Page<'_>) -> Result<()> {
+    let baseline = looks(page, &page_with(DOCTYPE, "dir=rtl", MARGIN)).await?;
+    assert_eq!(page.js("return getComputedStyle($('table')).direction").await?, "rtl");
+    let sheet = "* { all: unset; color: red !important }";
+    let after = looks(page, &page_with(DOCTYPE, "dir=rtl", &format!("{MARGIN} {sheet}"))).await?;
+    assert_eq!(differences(&baseline, &after), Vec::<String>::new());
+    // On the element alone, too.
+    let html = page_with(DOCTYPE, "", MARGIN).replacen("<outsourcing-matrix", "<outsourcing-matrix dir=rtl", 1);
+    let after = looks(page, &html).await?;
+    assert_eq!(differences(&baseline, &after), Vec::<String>::new());
+    Ok(())
+}
+
+async fn the_page_around_it_stays_as_it_is(page: &Page<'_>) -> Result<()> {
+    let around = "<style>html { overflow-y: scroll }</style><h2 id=a>Before</h2><table id=b><tr><td>Beside</table><button id=c>Press</button>";
+    let seen = "return ['a', 'b', 'c'].map(id => { const e = document.getElementById(id), s = getComputedStyle(e);
+        return [...s].filter(name => !name.includes('origin')).map(name => `${name}: ${s.getPropertyValue(name)}`).join() })";
+    let globals =
+        "return Object.keys(window).filter(key => !['collectedErrors', 'beforeNavigation'].includes(key)).length";
+    host_page(page, around);
+    page.open("host.html").await?;
+    page.js("await customElements.whenDefined('outsourcing-matrix')").await?;
+    let (before, names) = (page.js(seen).await?, page.js(globals).await?);
+    let head = page.js("return document.head.innerHTML").await?;
+    page.js(
+        "const element = document.createElement('outsourcing-matrix'); document.body.append(element); await element.ready",
+    )
+    .await?;
+    page.click("#om-need-website").await?;
+    settle(page).await?;
+    assert_eq!(page.js(seen).await?, before, "nothing of its styles leaves it");
+    assert_eq!(page.js(globals).await?, names, "it leaves nothing on the window");
+    assert_eq!(page.js("return document.head.innerHTML").await?, head);
+    assert_eq!(page.js("return host.getAttributeNames()").await?, json!([]), "and nothing on itself");
+    assert_no_errors(page).await
+}
+
+async fn the_host_decides_whether_it_is_shown(page: &Page<'_>) -> Result<()> {
+    arrive_at_host(page, ELEMENT).await?;
+    let shown = "return $('table').checkVisibility()";
+    for (hide, show) in [
+        ("host.hidden = true", "host.hidden = false"),
+        ("host.style.display = 'none'", "host.style.display = ''"),
+        ("host.parentNode.style.display = 'none'", "host.parentNode.style.display = ''"),
+    ] {
+        page.js(hide).await?;
+        assert_eq!(page.js(shown).await?, false, "{hide}");
+        page.js(show).await?;
+        assert_eq!(page.js(shown).await?, true, "{show}");
+    }
+    assert_no_errors(page).await
+}
+
+/// Counts what is collected: the memories of the programs and the shadow roots.
+const WATCH: &str = "<script>
+    window.memories = []; window.roots = [];
+    const own = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...given) => {
+        const made = await own.apply(WebAssembly, given);
+        for (const value of Object.values((made.instance ?? made).exports))
+            if (value instanceof WebAssembly.Memory) memories.push(new WeakRef(value));
+        return made;
+    };
+    window.one = async () => {
+        const element = document.createElement('outsourcing-matrix');
+        document.body.append(element);
+        await element.ready;
+        element.shadowRoot.getElementById('om-need-website').click();
+        await new Promise(requestAnimationFrame);
+        roots.push(new WeakRef(element.shadowRoot));
+        element.remove();
+        await new Promise(resolve => setTimeout(resolve));
+    };
+    </script>";
+
+/// Bytes of the JavaScript heap after everything that can be collected was.
+async fn heap(page: &Page<'_>) -> Result<f64> {
+    for _ in 0..3 {
+        page.browser.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+        settle(page).await?;
+    }
+    let used = page.browser.devtools("Runtime.getHeapUsage", json!({})).await?;
+    Ok(used["usedSize"].as_f64().unwrap_or(f64::NAN))
+}
+
+async fn five_hundred_elements_come_and_go(page: &Page<'_>) -> Result<()> {
+    host_page(page, WATCH);
+    page.open("host.html").await?;
+    page.js("await customElements.whenDefined('outsourcing-matrix')").await?;
+    // What the page loads once and what the engine makes of it is not a leak.
+    page.js("for (let at = 0; at < 20; at++) await one()").await?;
+    let before = heap(page).await?;
+    page.js("memories.length = 0; roots.length = 0").await?;
+    for _ in 0..10 {
+        page.js("for (let at = 0; at < 50; at++) await one()").await?;
+    }
+    let after = heap(page).await?;
+    let body = "const alive = list => list.filter(reference => reference.deref()).length;
+        return [memories.length, alive(memories), roots.length, alive(roots)]";
+    let counted = page.js(body).await?;
+    assert_eq!((&counted[0], &counted[2]), (&json!(500), &json!(500)));
+    for at in [1, 3] {
+        assert!(counted[at].as_u64() <= Some(5), "99 of 100 are collected: {counted}");
+    }
+    println!("heap after 500 elements: {:+.1} %, {counted} alive", (after / before - 1.0) * 100.0);
+    assert!(after <= before * 1.1, "the heap grows from {before} to {after}");
+    assert_no_errors(page).await
+}
+
+async fn a_thousand_changes_leave_nothing_behind(page: &Page<'_>) -> Result<()> {
+    arrive_at_host(page, "<outsourcing-matrix></outsourcing-matrix>").await?;
+    let change = "const needs = $$('input[name=om-need]'), sizes = $$('input[name=om-size]');
+        for (let at = 0; at < args; at++) {
+            (at % 3 ? needs[at % needs.length] : sizes[at % sizes.length]).click();
+            if (at % 5 === 0) await new Promise(requestAnimationFrame);
+        }
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+        host.resetFilters(); await new Promise(requestAnimationFrame);";
+    page.js_with(change, json!(300)).await?;
+    let before = heap(page).await?;
+    page.js_with(change, json!(1000)).await?;
+    let after = heap(page).await?;
+    println!("heap after 1,000 changes: {:+.1} %", (after / before - 1.0) * 100.0);
+    assert!(after <= before * 1.05, "the heap grows from {before} to {after}");
+    assert_no_errors(page).await
+}
