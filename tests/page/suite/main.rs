@@ -19,6 +19,7 @@ mod isolation;
 mod link;
 mod loading;
 mod looks;
+mod manifest;
 mod many;
 mod narrow;
 mod one_file;
@@ -47,6 +48,7 @@ fn main() -> page::Result<()> {
         words::all(),
         bad_input::all(),
         contract::all(),
+        manifest::all(),
         several::all(),
         before_ready::all(),
         loading::all(),
