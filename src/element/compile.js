@@ -26,13 +26,22 @@ export async function compile(url, integrity) {
     isWasm = NOTHING.slice(0, 4).every((byte, at) => new Uint8Array(bytes)[at] === byte);
     return await WebAssembly.compile(bytes);
   } catch (error) {
-    await WebAssembly.compile(NOTHING).catch((cause) => {
-      throw new Failure("csp", "a policy of the page forbids WebAssembly ('wasm-unsafe-eval')", undefined, cause);
-    });
-    if (!(error instanceof WebAssembly.CompileError)) throw await failure(error, url);
-    throw new Failure(isWasm ? "integrity" : "mime", `${url}: ${error.message}`, undefined, error);
+    // Engines say in several ways that what arrived is no program, and in the same ways that it did not arrive.
+    if (streams) await (await arrive(url, null)).arrayBuffer().catch(async (cause) => { throw await failure(cause, url); });
+    throw await refusal(isWasm ? "integrity" : "mime", `${url}: ${error}`, error);
   }
 }
+
+/**
+ * Why there is a program and it does not run: a policy, where not even the smallest one does. WebKit lets it be compiled and refuses to start it.
+ *
+ * @param {"integrity" | "mime"} code @param {string} message @param {unknown} error
+ */
+export const refusal = (code, message, error) =>
+  WebAssembly.instantiate(NOTHING).then(
+    () => new Failure(code, message, undefined, error),
+    (cause) => new Failure("csp", "a policy of the page forbids WebAssembly ('wasm-unsafe-eval')", undefined, cause),
+  );
 
 /** @param {string} url @param {string | null} integrity */
 async function arrive(url, integrity) {

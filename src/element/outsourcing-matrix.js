@@ -98,7 +98,7 @@
  * @error panic - The program stopped because of a fault of its own.
  */
 import { fragment, program, reader, styles, takeAway, wasmUrl } from "om-sources";
-import { compile } from "./compile.js";
+import { compile, refusal } from "./compile.js";
 import { Failure, failure } from "./failure.js";
 import { near } from "./near.js";
 import { Prerendered } from "./prerendered.js";
@@ -427,7 +427,7 @@ export class OutsourcingMatrix extends HTMLElement {
     try {
       await glue({ module_or_path: module });
     } catch (error) {
-      throw new Failure("integrity", `${wasmUrl} is another program`, undefined, error);
+      throw await refusal("integrity", `${wasmUrl} is another program`, error);
     }
     let parts = await content;
     if (signal.aborted) return;
