@@ -68,6 +68,6 @@ fn a_catalogue_of_another_program_is_refused() {
     let text = wire::write(built_in::JSON).expect("the built-in catalogue has no faults");
     let other = text.replacen(|digit: char| digit.is_ascii_digit(), "x", 1);
     for text in ["", "{}", &other] {
-        assert!(Widget::new(text, true, nothing(), nothing()).is_err());
+        assert!(Widget::new(text, true, 2, nothing(), nothing(), nothing()).is_err());
     }
 }

@@ -1,16 +1,17 @@
 //! For everybody: assistive technology in every state, the keyboard alone, larger and wider text, forced colours.
 
-use page::{Answer, Case, Key, Page, Result, Scheme, Value, cases, json};
+use page::{Answer, Case, Key, Page, Result, Scheme, Value, cases, catalogues, json};
 
 use crate::{
     decision::choosy,
-    visit::{arrive, arrive_at_host_with, assert_no_errors, settle},
+    visit::{arrive, arrive_at_host_with, assert_no_errors, host_page, settle},
 };
 
 pub fn all() -> Vec<Case> {
     cases![
         every_state_is_accessible_in_light,
         ways_out_are_accessible,
+        every_state_on_a_page_of_others_is_accessible,
         what_came_of_taking_it_along_is_accessible,
         larger_text_is_not_cut,
         wider_text_is_not_cut;
@@ -61,6 +62,45 @@ async fn assert_accessible_in(page: &Page<'_>, scheme: Scheme) -> Result<()> {
         page.assert_accessible().await.map_err(context)?;
     }
     assert_no_errors(page).await
+}
+
+/// Failed, with a catalogue and links of the page's own, and with nothing to recommend.
+async fn every_state_on_a_page_of_others_is_accessible(page: &Page<'_>) -> Result<()> {
+    let mut own = catalogues::built_in();
+    for column in own["types"].as_array_mut().into_iter().flatten() {
+        column["cta"] = json!({ "label": "Talk to us", "href": "https://example.org/" });
+    }
+    page.site.answer("/own.json", Answer::bytes(own.to_string()));
+    page.site.answer("/choosy.json", Answer::bytes(choosy().to_string()));
+    let states = [
+        ("error", "src=missing.json", ""),
+        (
+            "ready",
+            "src=own.json company-size=small needs=website heading-level=3 aria-label='Our advice'",
+            "thead a[data-cta]",
+        ),
+        ("empty", "src=choosy.json company-size=dozen needs='port moon'", ".om-relax button"),
+    ];
+    for (status, attributes, seen) in states {
+        let body =
+            format!("<main><h1>Host</h1><h2>Advice</h2><outsourcing-matrix {attributes}></outsourcing-matrix></main>");
+        host_page(page, &body);
+        for width in [320, 768, 1280] {
+            page.viewport(width, 900).await?;
+            for scheme in [Scheme::Light, Scheme::Dark] {
+                if !page.scheme(scheme).await? && scheme == Scheme::Dark {
+                    continue;
+                }
+                page.open("host.html").await?;
+                page.wait_until("it is in its state", &format!("host.status === '{status}'")).await?;
+                settle(page).await?;
+                assert!(seen.is_empty() || page.count(seen).await? > 0, "{status} has {seen}");
+                let context = |error: page::Error| error.context(format!("{status}, {} at {width} px", scheme.name()));
+                page.assert_accessible().await.map_err(context)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 async fn ways_out_are_accessible(page: &Page<'_>) -> Result<()> {
