@@ -490,8 +490,8 @@ export class OutsourcingMatrix extends HTMLElement {
     const copy = document.importNode(await fragment(), true);
     const { parts } = new Prerendered(copy);
     if (signal.aborted) return new Prerendered(copy);
-    // A strict page refuses style elements, not adopted sheets.
-    for (const element of copy.querySelectorAll("style, noscript")) element.remove();
+    // A strict page refuses style elements and scripts of any kind, not adopted sheets.
+    for (const element of copy.querySelectorAll("style, noscript, script")) element.remove();
     if (parts) this.#root.adoptedStyleSheets = [shared(parts.styles)];
     this.#root.replaceChildren(copy);
     return new Prerendered(this.#root, parts);
