@@ -98,8 +98,12 @@
  * @error panic - The program stopped because of a fault of its own.
  */
 import { fragment, program, reader, styles, takeAway, wasmUrl } from "om-sources";
+import { addressPart } from "./address.js";
+import { checked } from "./answers.js";
 import { compile, refusal } from "./compile.js";
+import { makeUp } from "./engines.js";
 import { Failure, failure } from "./failure.js";
+import { catalogueInside, hasFallback } from "./inside.js";
 import { near } from "./near.js";
 import { Prerendered } from "./prerendered.js";
 
@@ -352,8 +356,8 @@ export class OutsourcingMatrix extends HTMLElement {
   /** The catalogue that the page brings, or null for the built-in one. @returns {import("./catalogue.js").Own | null} */
   #own() {
     if (this.#data) return { data: this.#data };
-    const script = this.querySelector(':scope > script[type="application/json"]');
-    if (script) return { text: script.textContent ?? "" };
+    const text = catalogueInside(this);
+    if (text !== null) return { text };
     const url = this.#option("src");
     return url ? { url } : null;
   }
@@ -364,12 +368,6 @@ export class OutsourcingMatrix extends HTMLElement {
     const block = new CSSStyleSheet();
     block.replaceSync(":host { display: block } :host([hidden]) { display: none }");
     this.#root.adoptedStyleSheets = [block];
-  }
-
-  /** Whether the page put something inside the element for when the comparison cannot be there. */
-  #hasFallback() {
-    return [...this.childNodes].some((node) =>
-      node instanceof Element ? !node.slot && !node.matches("script, style, template") : node instanceof Text && node.data.trim());
   }
 
   /** Other data: the answers and the way of looking stay, as far as they fit. */
@@ -529,7 +527,7 @@ export class OutsourcingMatrix extends HTMLElement {
   /** What the page has for this case, or else the copy that can still be read, or else a word. */
   #showFallback() {
     const prerendered = new Prerendered(this.#root);
-    if (!this.#hasFallback()) {
+    if (!hasFallback(this)) {
       if (prerendered.say("unavailable")) return;
       this.#showSlot();
       const note = document.createElement("p");
@@ -549,7 +547,7 @@ export class OutsourcingMatrix extends HTMLElement {
       this.#listening?.abort();
       this.#listening = new AbortController();
       this.#showSlot();
-      if (!this.#own() && !this.#hasFallback()) {
+      if (!this.#own() && !hasFallback(this)) {
         await this.#showCopy(this.#listening.signal).catch(() => {});
       }
       const found = new Failure("panic", message);
@@ -609,10 +607,7 @@ export class OutsourcingMatrix extends HTMLElement {
 
   /** The part of the address that mirrors the answers. */
   #mirror() {
-    const kind = this.#option("link-state");
-    if (kind === "query") return part("search", "?");
-    if (kind === "hash") return part("hash", "#");
-    return null;
+    return addressPart(this.#option("link-state"));
   }
 
   /** Applies the address, or the attributes where it says nothing. */
@@ -627,14 +622,6 @@ export class OutsourcingMatrix extends HTMLElement {
       this.#follow();
       this.#tell();
     }, { signal });
-    // Once somebody has used a select, a browser no longer goes by its options' attributes, which the view writes.
-    const settle = () => requestAnimationFrame(() => {
-      for (const select of this.#root.querySelectorAll("select")) {
-        for (const option of select.options) option.selected = option.defaultSelected;
-      }
-    });
-    addEventListener("popstate", settle, { signal });
-    this.#root.addEventListener("change", settle, { signal });
     addEventListener("afterprint", () => this.#widget?.setPrinted([], []), { signal });
     this.#root.addEventListener("change", ({ target }) => {
       const { name, value, checked } = /** @type {HTMLInputElement} */ (target);
@@ -646,10 +633,7 @@ export class OutsourcingMatrix extends HTMLElement {
       const isWanted = this.#emit("om-cta", { typeId: link.dataset.cta, href: link.href }, true);
       if (!isWanted) event.preventDefault();
     }, { signal });
-    // WebKit leaves what shows by a sliver where it is when it gets the focus; a visitor would not see it.
-    this.#root.addEventListener("focusin", ({ target }) => {
-      if (target instanceof Element && target.closest("table")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
-    }, { signal });
+    makeUp(this.#root, signal);
   }
 
   /** @param {HTMLElement} mount @param {AbortSignal} signal */
@@ -726,42 +710,6 @@ export class OutsourcingMatrix extends HTMLElement {
   #emit(type, detail, cancelable) {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
-}
-
-/** @param {"search" | "hash"} key @param {string} mark */
-function part(key, mark) {
-  return {
-    read: () => location[key].slice(1),
-    /** @param {string} text */
-    with(text) {
-      const url = new URL(location.href);
-      url[key] = text && mark + text;
-      return url;
-    },
-    /** @param {string} text */
-    write(text) {
-      try {
-        history.pushState(history.state, "", this.with(text));
-      } catch {
-        // Some engines limit how often a page may do this, and a sandboxed frame may not at all. The answers hold without it.
-      }
-    },
-  };
-}
-
-/** @param {unknown} value @returns {Filters} */
-function checked(value) {
-  if (typeof value !== "object" || value === null) throw new TypeError("outsourcing-matrix: filters: expected an object");
-  const { companySize = null, startup = false, needs = [], ...rest } = /** @type {Record<string, unknown>} */ (value);
-  for (const key of Object.keys(rest)) throw new TypeError(`outsourcing-matrix: filters.${key}: not a known field`);
-  if (companySize !== null && typeof companySize !== "string") {
-    throw new TypeError("outsourcing-matrix: filters.companySize: expected a text or null");
-  }
-  if (typeof startup !== "boolean") throw new TypeError("outsourcing-matrix: filters.startup: expected true or false");
-  if (!Array.isArray(needs) || !needs.every((need) => typeof need === "string")) {
-    throw new TypeError("outsourcing-matrix: filters.needs: expected an array of texts");
-  }
-  return { companySize, startup, needs: [...needs] };
 }
 
 /** Where two versions are loaded, the first one stays. */

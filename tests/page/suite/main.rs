@@ -25,6 +25,7 @@ mod narrow;
 mod one_file;
 mod own_data;
 mod package;
+mod paper;
 mod reading;
 mod several;
 mod strict;
@@ -43,6 +44,7 @@ fn main() -> page::Result<()> {
         compare::all(),
         narrow::all(),
         take_along::all(),
+        paper::all(),
         decision::all(),
         many::all(),
         words::all(),
