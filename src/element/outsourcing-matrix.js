@@ -394,6 +394,8 @@ export class OutsourcingMatrix extends HTMLElement {
     if (signal.aborted) return;
     const own = this.#own();
     const isFirst = !this.#widget;
+    const isLazy = isFirst && this.#option("loading") === "lazy";
+    const begun = isLazy ? null : this.#fetch();
     let prerendered = new Prerendered(this.#root);
     if (isFirst) {
       // The built-in comparison is never shown where the page has another.
@@ -407,25 +409,21 @@ export class OutsourcingMatrix extends HTMLElement {
       const asked = this.#mirror()?.read() ?? "";
       if (asked.split("&").some((part) => part.startsWith(`${this.#name}-`))) prerendered.say("applying");
     }
-    if (this.#option("loading") === "lazy" && isFirst) await near(this, signal);
+    if (isLazy) await near(this, signal);
     if (signal.aborted) return;
 
-    const { wasmUrl, wasmIntegrity } = /** @type {typeof OutsourcingMatrix} */ (this.constructor);
-    compiled ??= compile(wasmUrl, wasmIntegrity);
-    // The next element may try again.
-    compiled.catch(() => (compiled = undefined));
-    const glued = program();
+    const [compiling, glued] = begun ?? this.#fetch();
     const content = own ? this.#read(own) : Promise.resolve(prerendered.parts ?? this.#builtIn());
     // Why there is no program says more than why there is nothing for it.
-    for (const other of [glued, content]) other.catch(() => {});
-    const module = await compiled;
+    content.catch(() => {});
+    const module = await compiling;
     const { createGlue } = await glued;
     // An instance of its own: it is collected with the element, and a panic in it stops no other element.
     const glue = createGlue();
     try {
       await glue({ module_or_path: module });
     } catch (error) {
-      throw await refusal("integrity", `${wasmUrl} is another program`, error);
+      throw await refusal("integrity", "it is another program", error);
     }
     let parts = await content;
     if (signal.aborted) return;
@@ -481,6 +479,18 @@ export class OutsourcingMatrix extends HTMLElement {
     this.#tell();
     this.#emit("om-ready", widget.summary());
     if (isChanged) this.#changed(true);
+  }
+
+  /** The program and its glue. @returns {[Promise<WebAssembly.Module>, ReturnType<typeof program>]} */
+  #fetch() {
+    const { wasmUrl, wasmIntegrity } = /** @type {typeof OutsourcingMatrix} */ (this.constructor);
+    const compiling = (compiled ??= compile(wasmUrl, wasmIntegrity));
+    // The next element may try again.
+    compiling.catch(() => (compiled = undefined));
+    const glued = program();
+    // Whoever waits for them hears of it, in the order that says most.
+    glued.catch(() => {});
+    return [compiling, glued];
   }
 
   /** The prerendered copy, for a page that brought none. @param {AbortSignal} signal */

@@ -17,13 +17,13 @@ pub(super) fn intro(words: Words<'_>, level: u8) -> Html {
         }
     }
     html! {
-        <header class="om-intro">
+        <div class="om-intro">
             { slot("heading", several(vec![heading(level, &document.title), html! {
                 if !document.intro.is_empty() {
                     <p>{ for document.intro.iter().map(|claim| html! { <>{ &*claim.text }{ " " }</> }) }</p>
                     { rests_on(catalogue, messages, "om-ground-intro".to_owned(), &sources, None) }
                 }
             }])) }
-        </header>
+        </div>
     }
 }

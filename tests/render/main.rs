@@ -14,4 +14,5 @@ mod page;
 mod small;
 mod static_fragment;
 mod structure;
+mod styles;
 mod words;
