@@ -177,8 +177,8 @@ export class OutsourcingMatrix extends HTMLElement {
   #early = null;
   /** A way of looking at the matrix, likewise. */
   #earlyView = "";
-  /** @type {Status} */
-  #status = "loading";
+  /** @type {Status | null} */
+  #status = null;
   /** @type {Promise<OutsourcingMatrix>} */
   #ready = Promise.resolve(this);
   /** @type {(element: OutsourcingMatrix) => void} */
@@ -233,7 +233,7 @@ export class OutsourcingMatrix extends HTMLElement {
   }
 
   get status() {
-    return this.#status;
+    return this.#status ?? "loading";
   }
 
   get data() {
@@ -598,6 +598,8 @@ export class OutsourcingMatrix extends HTMLElement {
 
   /** @param {Status} status */
   #say(status) {
+    // WebKit lays everything out anew for a state, even one that was there already, and loses the page's place over it.
+    if (status === this.#status) return;
     this.#status = status;
     const states = this.#internals?.states;
     for (const state of ["loading", "ready", "empty", "error"]) {

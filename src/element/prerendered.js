@@ -91,19 +91,20 @@ export class Prerendered {
     const caret = search instanceof HTMLInputElement ? search.selectionStart : null;
     const page = document.scrollingElement;
     const pageScrolled = page && [page.scrollLeft, page.scrollTop];
+    const release = hold(root);
 
     for (const child of [...root.childNodes]) if (child !== mount) child.remove();
     mount.hidden = false;
 
     for (const id of opened) root.getElementById(id)?.toggleAttribute("open", true);
     if (scrolled) root.getElementById("om-region")?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
-    // WebKit lays out what is in the container later than the rest; the page is short for a moment and loses its place.
     if (page && pageScrolled && page.scrollTop !== pageScrolled[1]) {
       page.scrollTo({ left: pageScrolled[0], top: pageScrolled[1], behavior: "instant" });
     }
     const target = focused && root.querySelector(focused);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
     if (target instanceof HTMLInputElement && target.type === "search") target.setSelectionRange(caret, caret);
+    release();
   }
 
   /** @param {HTMLElement} detail */
@@ -117,6 +118,21 @@ export class Prerendered {
     const open = toggle(fold);
     this.#root.getElementById("om-panel")?.toggleAttribute("data-open", open);
   }
+}
+
+/**
+ * Holds the height of the element. WebKit lays out what is in a container later than the rest: the page would be short for a moment, and lose its place.
+ *
+ * @param {ShadowRoot} root @returns {() => void} lets it go when the new content is laid out
+ */
+function hold(root) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`:host { min-block-size: ${root.host.getBoundingClientRect().height}px }`);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const release = () => {
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
+  return () => requestAnimationFrame(() => requestAnimationFrame(release));
 }
 
 /** Folds or unfolds what a button stands for. @param {HTMLElement} button */

@@ -37,11 +37,13 @@ const POSTAMBLE: &str = "
           (error) => done({ error: `${error}\\n${error?.stack ?? ''}` }));";
 
 /// The middle of an element, in whole pixels of the viewport; fails where something else covers it.
-/// (WebDriver's own click does not find elements in shadow roots in WebKitGTK.)
+/// (WebDriver's own click does not find elements in shadow roots in WebKitGTK, and there a press in the frame in which the page was scrolled
+/// still meets what stood at that place before.)
 const MIDDLE: &str = "\
 const element = $(args);
 if (!element) throw new Error('nothing in the shadow root matches');
 element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 const { left, top, width, height } = element.getBoundingClientRect();
 if (!width || !height) throw new Error('it is not shown');
 const x = Math.floor(left + width / 2), y = Math.floor(top + height / 2);

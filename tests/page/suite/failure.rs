@@ -168,7 +168,7 @@ async fn a_host_that_does_not_know_the_type_of_wasm(page: &Page<'_>) -> Result<(
 async fn a_policy_for_scripts_and_webassembly_is_enough(page: &Page<'_>) -> Result<()> {
     page.site.header(
         "content-security-policy",
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'",
     );
     host_page(page, "<outsourcing-matrix needs=website></outsourcing-matrix>");
     page.open("host.html").await?;

@@ -85,11 +85,22 @@ async fn assert_readable(page: &Page<'_>) -> Result<()> {
 
 async fn without_scripts_the_comparison_can_be_read(page: &Page<'_>) -> Result<()> {
     page.site.header("content-security-policy", "script-src 'none'");
-    page.open("").await?;
-    assert_readable(page).await?;
-    // A note opens without any program.
-    page.click("#om-ground-it-what > summary").await?;
-    page.wait_until("the note opens", "$('#om-ground-it-what').open").await
+    for path in pages(page)? {
+        page.open(path).await?;
+        assert_readable(page).await?;
+        // A note opens without any program.
+        page.click("#om-ground-it-what > summary").await?;
+        page.wait_until("the note opens", "$('#om-ground-it-what').open").await?;
+    }
+    Ok(())
+}
+
+/// The local page, and a page of somebody else that carries the fragment.
+fn pages(page: &Page<'_>) -> Result<[&'static str; 2]> {
+    let fragment = page.site.file("outsourcing-matrix.fragment.html")?;
+    let script = "<script type=module src=outsourcing-matrix.js></script>";
+    page.site.answer("/pasted.html", Answer::html(format!("<!doctype html><title>Host</title>{fragment}{script}")));
+    Ok(["", "pasted.html"])
 }
 
 async fn with_scripts_switched_off_it_says_so(page: &Page<'_>) -> Result<()> {
@@ -102,8 +113,15 @@ async fn with_scripts_switched_off_it_says_so(page: &Page<'_>) -> Result<()> {
 
 async fn read_without_scripts(page: &Page<'_>) -> Result<()> {
     page.site.answer("/outsourcing-matrix.js", Answer::bytes("document.title = 'a script ran'"));
-    page.open("").await?;
-    assert_readable(page).await?;
+    for path in pages(page)? {
+        page.open(path).await?;
+        assert_readable(page).await?;
+        assert_says_so(page).await?;
+    }
+    Ok(())
+}
+
+async fn assert_says_so(page: &Page<'_>) -> Result<()> {
     let body = "const root = document.querySelector('outsourcing-matrix').shadowRoot;
         const height = (selector) => root.querySelector(selector).getBoundingClientRect().height;
         return [height('[data-note=unavailable]') > 0, height('[data-note=applying]') > 0, height('.om-filters') > 0]";
