@@ -105,7 +105,7 @@ import { makeUp } from "./engines.js";
 import { Failure, failure } from "./failure.js";
 import { catalogueInside, hasFallback } from "./inside.js";
 import { near } from "./near.js";
-import { Prerendered } from "./prerendered.js";
+import { pagePlace, Prerendered } from "./prerendered.js";
 
 /** Written in by the build. @type {string} */
 const VERSION = OM_VERSION;
@@ -463,6 +463,8 @@ export class OutsourcingMatrix extends HTMLElement {
     const isChanged = JSON.stringify(widget.filters()) !== unchanged;
     if (isFirst) this.#listen(/** @type {AbortController} */ (this.#listening).signal);
 
+    // WebKit lays out what is in a container later than the rest: the page is short for a moment and loses its place.
+    const place = pagePlace();
     const mount = document.createElement("div");
     this.#root.append(mount);
     widget.setNarrow(parseFloat(getComputedStyle(mount).width) < NARROW);
@@ -470,7 +472,7 @@ export class OutsourcingMatrix extends HTMLElement {
     await new Promise((resolve) => widget.mount(mount, () => resolve(undefined)));
     if (signal.aborted) return;
     this.#root.adoptedStyleSheets = [shared(parts.styles)];
-    prerendered.giveWayTo(mount);
+    prerendered.giveWayTo(mount, place);
     old?.unmount();
     old?.free();
     this.#dress();

@@ -80,8 +80,11 @@ export class Prerendered {
     return changes;
   }
 
-  /** @param {HTMLElement} mount the view that takes its place, not shown yet */
-  giveWayTo(mount) {
+  /**
+   * @param {HTMLElement} mount the view that takes its place, not shown yet
+   * @param {[number, number]} pageScrolled where the page was before
+   */
+  giveWayTo(mount, pageScrolled) {
     const root = /** @type {ShadowRoot} */ (this.#root);
     const focused = key(root.activeElement);
     const region = root.getElementById("om-region");
@@ -90,21 +93,18 @@ export class Prerendered {
     const search = root.getElementById("om-search");
     const caret = search instanceof HTMLInputElement ? search.selectionStart : null;
     const page = document.scrollingElement;
-    const pageScrolled = page && [page.scrollLeft, page.scrollTop];
-    const release = hold(root);
 
     for (const child of [...root.childNodes]) if (child !== mount) child.remove();
     mount.hidden = false;
 
     for (const id of opened) root.getElementById(id)?.toggleAttribute("open", true);
     if (scrolled) root.getElementById("om-region")?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
-    if (page && pageScrolled && page.scrollTop !== pageScrolled[1]) {
+    if (page && page.scrollTop !== pageScrolled[1]) {
       page.scrollTo({ left: pageScrolled[0], top: pageScrolled[1], behavior: "instant" });
     }
     const target = focused && root.querySelector(focused);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
     if (target instanceof HTMLInputElement && target.type === "search") target.setSelectionRange(caret, caret);
-    release();
   }
 
   /** @param {HTMLElement} detail */
@@ -120,20 +120,8 @@ export class Prerendered {
   }
 }
 
-/**
- * Holds the height of the element. WebKit lays out what is in a container later than the rest: the page would be short for a moment, and lose its place.
- *
- * @param {ShadowRoot} root @returns {() => void} lets it go when the new content is laid out
- */
-function hold(root) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`:host { min-block-size: ${root.host.getBoundingClientRect().height}px }`);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  const release = () => {
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
-  };
-  return () => requestAnimationFrame(() => requestAnimationFrame(release));
-}
+/** Where the page is scrolled to. @returns {[number, number]} */
+export const pagePlace = () => [scrollX, scrollY];
 
 /** Folds or unfolds what a button stands for. @param {HTMLElement} button */
 function toggle(button) {
