@@ -463,7 +463,7 @@ export class OutsourcingMatrix extends HTMLElement {
     const isChanged = JSON.stringify(widget.filters()) !== unchanged;
     if (isFirst) this.#listen(/** @type {AbortController} */ (this.#listening).signal);
 
-    // WebKit lays out what is in a container later than the rest: the page is short for a moment and loses its place.
+    // WebKit may lose the page's place as soon as something is put beside the copy.
     const place = pagePlace();
     const mount = document.createElement("div");
     this.#root.append(mount);
@@ -600,7 +600,7 @@ export class OutsourcingMatrix extends HTMLElement {
 
   /** @param {Status} status */
   #say(status) {
-    // WebKit lays everything out anew for a state, even one that was there already, and loses the page's place over it.
+    // It is called after every change, and most change nothing here.
     if (status === this.#status) return;
     this.#status = status;
     const states = this.#internals?.states;
