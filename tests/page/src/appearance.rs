@@ -54,13 +54,22 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Sets the window's outer size so that the page gets what was asked for.
+    /// Sets the window's outer size so that the page gets what was asked for, as far as there is time: what the page says of its size may be
+    /// from before the window was set, so it is asked until it says the same for a while.
     async fn resize_window(&self, width: u32, height: u32) -> Result<()> {
+        let settled = format!(
+            "for (let same = 0, last = ''; same < 8;) {{
+                await new Promise(requestAnimationFrame);
+                const now = `${{[innerWidth, innerHeight]}}`;
+                if (now === '{width},{height}') break;
+                [same, last] = [now === last ? same + 1 : 0, now];
+            }}
+            return [innerWidth, innerHeight]"
+        );
         let (mut outer_width, mut outer_height) = (width, height);
-        for _ in 0..5 {
+        for _ in 0..20 {
             self.browser.client.set_window_rect(0, 0, outer_width, outer_height).await?;
-            let inner = self.js("await new Promise(requestAnimationFrame); return [innerWidth, innerHeight]").await?;
-            let [inner_width, inner_height]: [u32; 2] = serde_json::from_value(inner)?;
+            let [inner_width, inner_height]: [u32; 2] = serde_json::from_value(self.js(&settled).await?)?;
             if (inner_width, inner_height) == (width, height) {
                 break;
             }

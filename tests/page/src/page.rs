@@ -36,21 +36,24 @@ const POSTAMBLE: &str = "
 })().then((value) => done({ value: value === undefined ? null : value }),
           (error) => done({ error: `${error}\\n${error?.stack ?? ''}` }));";
 
-/// The middle of an element, in whole pixels of the viewport; fails where something else covers it.
+/// The middle of an element, in whole pixels of the viewport; fails where something else still covers it after a while.
 /// (WebDriver's own click does not find elements in shadow roots in WebKitGTK, and there a press in the frame in which the page was scrolled
-/// still meets what stood at that place before.)
+/// still meets what stood at that place before. What an earlier press changes may move the element once it was scrolled to.)
 const MIDDLE: &str = "\
 const element = $(args);
 if (!element) throw new Error('nothing in the shadow root matches');
-element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-const { left, top, width, height } = element.getBoundingClientRect();
-if (!width || !height) throw new Error('it is not shown');
-const x = Math.floor(left + width / 2), y = Math.floor(top + height / 2);
-const hit = root.elementFromPoint(x, y);
-if (!hit || (hit !== element && !element.contains(hit) && !hit.contains(element)))
-  throw new Error(`it is covered by ${hit?.outerHTML.slice(0, 200) ?? 'nothing of this element'}`);
-return [x, y];";
+let fault = '';
+for (let tries = 0; tries < 30; tries++) {
+  element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const x = Math.floor(left + width / 2), y = Math.floor(top + height / 2);
+  const hit = root.elementFromPoint(x, y);
+  if (!width || !height) fault = 'it is not shown';
+  else if (hit && (hit === element || element.contains(hit) || hit.contains(element))) return [x, y];
+  else fault = `it is covered by ${hit?.outerHTML.slice(0, 200) ?? 'nothing of this element'} at ${x}, ${y} of ${innerWidth} x ${innerHeight}`;
+}
+throw new Error(fault);";
 
 /// A browser with a server of its own, for one test.
 ///
