@@ -86,7 +86,10 @@ impl Widget {
             needs: needs.into_iter().map(Into::into).collect(),
         };
         let (filters, dropped) = asked.fit_to(&self.catalogue());
-        self.store.dispatch(Action::Replace(filters, Vec::new()));
+        // The same answers again, as frameworks give them at each rendering, take nothing back of what the visitor looks at.
+        if filters != self.store.state().filters {
+            self.store.dispatch(Action::Replace(filters, Vec::new()));
+        }
         dropped.into_iter().map(|part| part.to_string()).collect()
     }
 
@@ -138,13 +141,6 @@ impl Widget {
         shapes::summary(&self.catalogue())
     }
 
-    /// Whether the visitor looks at the matrix in another way than at the beginning.
-    #[wasm_bindgen(js_name = hasOptions)]
-    #[must_use]
-    pub fn has_options(&self) -> bool {
-        self.store.state().options != Options::default()
-    }
-
     /// Says whether the place is too narrow for more than two types side by side.
     #[wasm_bindgen(js_name = setNarrow)]
     pub fn set_narrow(&self, narrow: bool) {
@@ -155,12 +151,6 @@ impl Widget {
     #[must_use]
     pub fn columns(&self) -> usize {
         self.store.state().columns
-    }
-
-    /// Whether the place is too narrow for more than two types side by side.
-    #[must_use]
-    pub fn narrow(&self) -> bool {
-        self.store.state().narrow == Some(true)
     }
 
     /// Puts on paper what stands around the matrix there: for each heading one text, the heading and its lines. Empty lists take it away again.
@@ -181,19 +171,16 @@ impl Widget {
         self.store.dispatch(Action::Took(taken));
     }
 
-    /// The query (without `?`) with these answers in it, everything else kept.
+    /// The query (without `?`) with these answers in it, everything else kept. Where `is_given`, these are the answers to begin with: then it
+    /// holds none, unless the visitor looks at the matrix in another way than at the beginning.
     #[wasm_bindgen(js_name = writeLink)]
     #[must_use]
-    pub fn write_link(&self, name: &str, query: &str) -> String {
+    pub fn write_link(&self, name: &str, query: &str, is_given: bool) -> String {
         let state = self.store.state();
+        if is_given && state.options == Options::default() {
+            return link::without(name, query);
+        }
         link::encode(&state.catalogue, &state.filters, &state.options, name, query)
-    }
-
-    /// The query (without `?`) without any answers in it, everything else kept.
-    #[wasm_bindgen(js_name = clearLink)]
-    #[must_use]
-    pub fn clear_link(&self, name: &str, query: &str) -> String {
-        link::without(name, query)
     }
 
     /// Applies the answers in a query (without `?`). False where it holds none.
@@ -230,9 +217,15 @@ struct Rendered(js_sys::Function);
 #[component]
 fn Root(props: &RootProps) -> Html {
     let render = use_force_update();
+    let state = props.store.state();
     {
         let RootProps { store, on_rendered } = props.clone();
+        let rendered = state.clone();
         use_effect_with((), move |()| {
+            // Yew lets the page run between a long rendering and its effects, and what is set then nobody has listened to.
+            if !Rc::ptr_eq(&rendered, &store.state()) {
+                render.force_update();
+            }
             store.listen(Callback::from(move |()| render.force_update()));
             store::call(&on_rendered.0, JsValue::UNDEFINED);
         });
@@ -245,5 +238,5 @@ fn Root(props: &RootProps) -> Html {
         let store = props.store.clone();
         Callback::from(move |take| store.take(take))
     };
-    html! { <Matrix state={props.store.state()} {on_action} {on_take} /> }
+    html! { <Matrix {state} {on_action} {on_take} /> }
 }

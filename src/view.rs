@@ -95,8 +95,9 @@ fn words(state: &State) -> Words<'_> {
 /// What the prerendered copy says where the program is late or cannot run. The element's script shows it, and where there are no
 /// scripts the page does.
 fn note(name: &'static str, text: &str) -> Html {
-    let part = (name == "unavailable").then_some("error");
-    html! { <p class="om-note" data-note={name} {part} hidden=true>{ text }</p> }
+    let is_error = name == "unavailable";
+    let (part, role) = (is_error.then_some("error"), is_error.then_some("alert"));
+    html! { <p class="om-note" data-note={name} {part} {role} hidden=true>{ text }</p> }
 }
 
 /// Lower-case, as the browser makes it.

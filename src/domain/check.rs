@@ -43,7 +43,7 @@ pub fn check(json: &str) -> Result<Catalogue, Vec<Fault>> {
 /// The document and the [transcript](super::read::Reading::transcript) of its reading.
 pub(super) fn checked(json: &str) -> Result<(Document, Vec<String>), Vec<Fault>> {
     if json.len() > SIZE_LIMIT {
-        return Err(vec![Fault::too_large("", format!("{} bytes; at most {SIZE_LIMIT} are read", json.len()))]);
+        return Err(vec![Fault::too_large("", format!("more than {SIZE_LIMIT} bytes"))]);
     }
     // Some editors begin a file with a byte order mark; a browser drops it too.
     let value = Json::parse(json.strip_prefix('\u{feff}').unwrap_or(json))

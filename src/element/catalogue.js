@@ -4,11 +4,12 @@
  * lines that the comparison reads.
  */
 import { createGlue } from "om-catalogue";
-import { wasm } from "om-catalogue-wasm";
+import { url as wasmUrl } from "om-catalogue-wasm";
 
 /** @typedef {{data: unknown} | {text: string} | {url: string}} Own what the page brings: an object, JSON, or where it is */
 /** @typedef {{lines: string}} Lines */
 /** @typedef {{code: "data-invalid" | "data-too-large" | "network", message: string, pointer?: string, faults?: string[]}} Refusal */
+/** @typedef {{compile: typeof import("./compile.js").compile, failure: typeof import("./failure.js").failure, signal: AbortSignal}} Loader what the element's script has already */
 
 /** Bytes; the program says the same of what it gets. */
 const LIMIT = 2 * 1024 * 1024;
@@ -16,19 +17,17 @@ const LIMIT = 2 * 1024 * 1024;
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
 
-async function compile() {
-  const source = await wasm();
-  return WebAssembly.compile(source instanceof Response ? await source.arrayBuffer() : source);
-}
-
-/** @param {Own} own @param {Element} element what it is for @returns {Promise<Lines | Refusal>} */
-export async function read(own, element) {
-  compiled ??= compile();
+/** @param {Own} own @param {Element} element what it is for @param {Loader} loader @returns {Promise<Lines | Refusal>} */
+export async function read(own, element, { compile, failure, signal }) {
+  const compiling = (compiled ??= compile(wasmUrl, null));
   // The next one may try again.
-  compiled.catch(() => (compiled = undefined));
+  compiling.catch(() => (compiled = undefined));
   let text;
   if ("url" in own) {
-    const loaded = await load(own.url.replaceAll("{lang}", () => encodeURIComponent(language(element))));
+    const url = own.url.replaceAll("{lang}", () => encodeURIComponent(language(element)));
+    const loaded = await load(url, signal).catch(async (error) => {
+      throw await failure(error, url);
+    });
     if (typeof loaded !== "string") return loaded;
     text = loaded;
   } else if ("text" in own) {
@@ -42,7 +41,7 @@ export async function read(own, element) {
   }
   const glue = createGlue();
   // An instance for each: what a large catalogue took is given back.
-  await glue({ module_or_path: await compiled });
+  await glue({ module_or_path: await compiling });
   const reading = glue.readCatalogue(text);
   const lines = reading.lines;
   if (lines !== undefined) return { lines };
@@ -56,23 +55,27 @@ export async function read(own, element) {
   };
 }
 
-/** @param {string} url @returns {Promise<string | Refusal>} */
-async function load(url) {
-  const response = await fetch(new URL(url, document.baseURI));
+/** @param {string} url @param {AbortSignal} signal @returns {Promise<string | Refusal>} */
+async function load(url, signal) {
+  const response = await fetch(new URL(url, document.baseURI), { signal });
   if (!response.ok) return { code: "network", message: `${url}: ${response.status} ${response.statusText}` };
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
   let length = 0;
   const reader = response.body?.getReader();
   for (;;) {
-    const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
-    if (done || !value) return text + decoder.decode();
-    length += value.length;
+    const { value } = (await reader?.read()) ?? {};
+    length += value?.length ?? 0;
     if (length > LIMIT) {
       void reader?.cancel();
-      return { code: "data-too-large", pointer: "", message: `${url} has more than ${LIMIT} bytes` };
+      return { code: "data-too-large", pointer: "", message: `more than ${LIMIT} bytes` };
     }
-    text += decoder.decode(value, { stream: true });
+    try {
+      text += decoder.decode(value, { stream: value !== undefined });
+    } catch {
+      return { code: "data-invalid", pointer: "", message: "not UTF-8" };
+    }
+    if (!value) return text;
   }
 }
 

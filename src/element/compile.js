@@ -17,17 +17,18 @@ export async function compile(url, integrity) {
   const type = response.headers.get("content-type")?.trim().toLowerCase() ?? "";
   // What a server sends in place of what it does not have.
   if (type.startsWith("text/html")) throw new Failure("mime", `${url} is sent as ${type}`);
+  /** @param {unknown} cause @returns {Promise<never>} */
+  const broken = async (cause) => {
+    throw await failure(cause, url);
+  };
   // Some hosts serve .wasm without its type, or with parameters behind it; streaming refuses both.
-  const streams = type === "application/wasm";
-  let isWasm = streams;
+  const bytes = type === "application/wasm" ? null : await response.arrayBuffer().catch(broken);
   try {
-    if (streams) return await WebAssembly.compileStreaming(response);
-    const bytes = await response.arrayBuffer();
-    isWasm = NOTHING.slice(0, 4).every((byte, at) => new Uint8Array(bytes)[at] === byte);
-    return await WebAssembly.compile(bytes);
+    return await (bytes ? WebAssembly.compile(bytes) : WebAssembly.compileStreaming(response));
   } catch (error) {
     // Engines say in several ways that what arrived is no program, and in the same ways that it did not arrive.
-    if (streams) await (await arrive(url, null)).arrayBuffer().catch(async (cause) => { throw await failure(cause, url); });
+    if (!bytes) await (await arrive(url, null)).arrayBuffer().catch(broken);
+    const isWasm = !bytes || NOTHING.slice(0, 4).every((byte, at) => new Uint8Array(bytes)[at] === byte);
     throw await refusal(isWasm ? "integrity" : "mime", `${url}: ${error}`, error);
   }
 }
@@ -40,17 +41,21 @@ export async function compile(url, integrity) {
 export const refusal = (code, message, error) =>
   WebAssembly.instantiate(NOTHING).then(
     () => new Failure(code, message, undefined, error),
-    (cause) => new Failure("csp", "a policy of the page forbids WebAssembly ('wasm-unsafe-eval')", undefined, cause),
+    (cause) => new Failure("csp", "a policy forbids WebAssembly ('wasm-unsafe-eval')", undefined, cause),
   );
 
-/** @param {string} url @param {string | null} integrity */
+/** @param {string} url @param {string | null} integrity @returns {Promise<Response>} */
 async function arrive(url, integrity) {
+  const how = integrity === null ? undefined : { integrity };
   try {
-    return await binary(url, integrity === null ? undefined : { integrity });
+    return await binary(url, how);
   } catch (error) {
     const found = await failure(error, url);
-    // A wrong hash looks like a broken network, too. Where it arrives without one, it was the hash.
-    const without = integrity !== null && found.code === "network" && (await binary(url).catch(() => null))?.ok;
-    throw without ? new Failure("integrity", `${url} is not what ${integrity} stands for`, undefined, error) : found;
+    // A wrong hash looks like a broken network, too. Where it arrives without one, it was the hash, or it was the network for a moment.
+    const without = how && found.code === "network" && (await binary(url).catch(() => null));
+    if (!without || !without.ok) throw found;
+    return binary(url, how).catch((cause) => {
+      throw new Failure("integrity", `${url} is not what ${integrity} stands for`, undefined, cause);
+    });
   }
 }

@@ -13,20 +13,33 @@ export class Failure extends Error {
 
 /** Addresses that a policy of the page refused. @type {Set<string>} */
 const refused = new Set();
-document.addEventListener("securitypolicyviolation", ({ blockedURI }) => refused.add(blockedURI));
+document.addEventListener("securitypolicyviolation", ({ blockedURI, disposition }) => {
+  if (disposition === "enforce") refused.add(blockedURI);
+});
 
-// Not with `new URL`: a bundler would take that for a file.
-const folder = import.meta.url.replace(/[^/]*$/, "");
+// How the addresses of our files begin. Not with `new URL`: a bundler would take that for a file.
+const ours = import.meta.url.replace(/[^/]*$/, "outsourcing-matrix");
 
 /**
  * Why a file did not arrive. A policy's refusal looks like a broken network, and is told of a moment later.
  *
- * @param {unknown} error @param {string | null} [url] the file; one of ours where it is not known
+ * @param {unknown} error @param {string} [url] the file; one of ours where it is not known
  */
 export async function failure(error, url) {
   if (error instanceof Failure) return error;
+  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
+    return new Failure("panic", String(error), undefined, error);
+  }
   await new Promise((resolve) => setTimeout(resolve));
-  const sought = url ? new URL(url, document.baseURI).href : folder;
-  const isRefused = [...refused].some((blocked) => blocked === sought || blocked.startsWith(folder));
+  /** @type {string[]} */
+  let sought = [];
+  try {
+    const { href, protocol } = new URL(url ?? ours, document.baseURI);
+    // As policies tell of it: without its fragment, and of some only the scheme.
+    sought = [href.split("#")[0], protocol.slice(0, -1)];
+  } catch {
+    // No address at all, which no policy refuses.
+  }
+  const isRefused = [...refused].some((blocked) => sought.includes(blocked) || blocked.startsWith(ours));
   return new Failure(isRefused ? "csp" : "network", `${url ?? ""} ${error}`.trim(), undefined, error);
 }

@@ -14,14 +14,11 @@ declare module "om-glue" {
     isEmpty(): boolean;
     setHeadingLevel(level: number): void;
     summary(): { version: string; types: number; criteria: number };
-    hasOptions(): boolean;
     setNarrow(narrow: boolean): void;
-    narrow(): boolean;
     columns(): number;
     setPrinted(before: string[], after: string[]): void;
     tell(outcome: string): void;
-    writeLink(name: string, query: string): string;
-    clearLink(name: string, query: string): string;
+    writeLink(name: string, query: string, isGiven: boolean): string;
     readLink(name: string, query: string): boolean;
   }
 
@@ -81,6 +78,9 @@ declare module "om-catalogue" {
 // Modules of the site, as the build writes them.
 declare module "*/outsourcing-matrix.program.js" {
   export const createGlue: typeof import("om-glue").createGlue;
+  export const makeUp: typeof import("src/engines.js").makeUp;
+  export const follow: typeof import("src/take-over.js").follow;
+  export const Place: typeof import("src/take-over.js").Place;
 }
 declare module "*/outsourcing-matrix.catalogue.js" {
   export const read: typeof import("src/catalogue.js").read;
@@ -91,5 +91,6 @@ declare module "*/outsourcing-matrix.take-away.js" {
   export const printAlone: typeof import("src/take-away.js").printAlone;
 }
 
-/** Written in by the build. */
+/** Written in by the build: the version, and which copy belongs to it. */
 declare const OM_VERSION: string;
+declare const OM_COPY: string;

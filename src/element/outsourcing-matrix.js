@@ -92,26 +92,30 @@
  * @error mime - The server sends something else (often an error page) in place of the program.
  * @error network - A file or `src` could not be fetched.
  * @error integrity - The program is damaged or not the one that the hash stands for.
- * @error unsupported - The browser has no WebAssembly, or is older than the oldest that are supported.
+ * @error unsupported - The browser has no WebAssembly; or the one file was asked for other data than its own.
  * @error data-invalid - A catalogue has a fault; `pointer` leads to the first one, and the console has all.
  * @error data-too-large - A catalogue is larger than the widget reads.
  * @error panic - The program stopped because of a fault of its own.
  */
 import { fragment, program, reader, styles, takeAway, wasmUrl } from "om-sources";
 import { addressPart } from "./address.js";
-import { checked } from "./answers.js";
+import { checked, wrong } from "./answers.js";
+import { BOOLEANS, TEXTS } from "./attributes.js";
 import { compile, refusal } from "./compile.js";
-import { makeUp } from "./engines.js";
 import { Failure, failure } from "./failure.js";
 import { catalogueInside, hasFallback } from "./inside.js";
 import { near } from "./near.js";
-import { pagePlace, Prerendered } from "./prerendered.js";
+import { Prerendered } from "./prerendered.js";
 
 /** Written in by the build. @type {string} */
 const VERSION = OM_VERSION;
 
 /** The compiled program, shared by every element on the page. @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
+
+/** Shows what the page put inside the element. Where an old engine cannot make it, there is no element, and that shows by itself. */
+const plain = new CSSStyleSheet();
+plain.replaceSync(":host { display: block } :host([hidden]) { display: none }");
 
 /** The styles, shared by every element on the page. @type {CSSStyleSheet | undefined} */
 let sheet;
@@ -128,15 +132,12 @@ function shared(styles) {
 /** Below this width of the container two types stand side by side. The styles break at the same. */
 const NARROW = 640;
 
-/** The attributes, each also a property in camel case: a value that a program sets there goes before the attribute, which stays as it is. */
-const TEXTS = ["src", "company-size", "needs", "loading", "theme", "heading-level", "link-state", "name"];
-const BOOLEANS = ["startup", "no-filters", "no-take-away"];
 const ANSWERS = ["company-size", "startup", "needs"];
 
-/** @param {string} name */
+/** An attribute's name as a property: a value that a program sets there goes before the attribute, which stays as it is. @param {string} name */
 const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
-export class OutsourcingMatrix extends HTMLElement {
+class OutsourcingMatrix extends HTMLElement {
   static observedAttributes = [...TEXTS, ...BOOLEANS, "aria-label"];
 
   static version = VERSION;
@@ -177,6 +178,8 @@ export class OutsourcingMatrix extends HTMLElement {
   #early = null;
   /** A way of looking at the matrix, likewise. */
   #earlyView = "";
+  /** What the address said of this element when it was last applied or written. */
+  #followed = "";
   /** @type {Status | null} */
   #status = null;
   /** @type {Promise<OutsourcingMatrix>} */
@@ -189,8 +192,19 @@ export class OutsourcingMatrix extends HTMLElement {
   #listening = null;
   /** Ends the loading of what other data took the place of. */
   #loading = new AbortController();
+  /** Ends the following of what the visitor does in the copy. */
+  #following = new AbortController();
   /** @type {ElementInternals | null} */
   #internals = null;
+  /** Tells the view how wide its place is. */
+  #observer = new ResizeObserver(([entry]) => {
+    // Nothing is laid out while the element is hidden, and there is nothing to fit.
+    const { width } = entry.contentRect;
+    // In the next frame: what it changes has a size too, and would have to be measured again in this one.
+    if (width) requestAnimationFrame(() => this.#fit(width));
+  });
+  /** Whether two types stand side by side. */
+  #isNarrow = false;
 
   constructor() {
     super();
@@ -241,19 +255,21 @@ export class OutsourcingMatrix extends HTMLElement {
   }
 
   set data(value) {
-    if (typeof value !== "object") throw new TypeError("outsourcing-matrix: data: expected an object or null");
-    this.#data = value;
+    // Frameworks set undefined where they have a value no longer.
+    const data = value ?? null;
+    if (typeof data !== "object") throw wrong("data", "an object or null");
+    this.#data = data;
     this.#reload();
   }
 
   /** @returns {Filters} */
   get filters() {
-    return this.#widget ? this.#widget.filters() : (this.#early ?? this.#answers());
+    return this.#widget ? this.#widget.filters() : checked(this.#early ?? this.#answers());
   }
 
   /** @param {Partial<Filters>} value */
   set filters(value) {
-    const filters = checked(value);
+    const filters = checked(value === undefined ? this.#answers() : value);
     if (this.#widget) this.#set(filters, "filters");
     else this.#early = filters;
   }
@@ -265,15 +281,15 @@ export class OutsourcingMatrix extends HTMLElement {
 
   /** @returns {SavedState} */
   save() {
-    const view = this.#widget ? this.#widget.writeLink("om", "") : this.#earlyView;
+    const view = this.#widget ? this.#widget.writeLink("om", "", false) : this.#earlyView;
     return { version: 1, filters: this.filters, view };
   }
 
   /** @param {SavedState} state */
   restore(state) {
     const { version, filters, view } = Object(state);
-    if (version !== 1) throw new TypeError("outsourcing-matrix: restore: version: expected 1");
-    if (typeof view !== "string") throw new TypeError("outsourcing-matrix: restore: view: expected a text");
+    if (version !== 1) throw wrong("restore: version", "1");
+    if (typeof view !== "string") throw wrong("restore: view", "a text");
     checked(filters);
     if (!this.#widget) this.#earlyView = view;
     else if (view) this.#widget.readLink("om", view);
@@ -297,6 +313,8 @@ export class OutsourcingMatrix extends HTMLElement {
       this.#listening.abort();
       this.#listening = null;
       this.#loading.abort();
+      this.#following.abort();
+      this.#observer.disconnect();
       if (!this.#widget) return;
       const { filters, view } = this.save();
       [this.#early, this.#earlyView] = [filters, view];
@@ -316,7 +334,7 @@ export class OutsourcingMatrix extends HTMLElement {
 
   /** @param {string} name */
   #changedOption(name) {
-    if (name === "src") this.#reload();
+    if (name === "src" || (name === "loading" && !this.#widget)) this.#reload();
     else if (!ANSWERS.includes(name)) this.#dress();
     else if (this.#widget) {
       // The others are the visitor's by now.
@@ -365,9 +383,7 @@ export class OutsourcingMatrix extends HTMLElement {
   /** Shows what the page put inside the element, in the page's own looks. */
   #showSlot() {
     this.#root.replaceChildren(document.createElement("slot"));
-    const block = new CSSStyleSheet();
-    block.replaceSync(":host { display: block } :host([hidden]) { display: none }");
-    this.#root.adoptedStyleSheets = [block];
+    this.#root.adoptedStyleSheets = [plain];
   }
 
   /** Other data: the answers and the way of looking stay, as far as they fit. */
@@ -382,7 +398,7 @@ export class OutsourcingMatrix extends HTMLElement {
     if (this.#status === "error") this.#promise();
     if (!this.#widget) this.#say("loading");
     this.#start(signal).catch(async (error) => {
-      const found = await failure(error, this.#option("src"));
+      const found = await failure(error);
       if (!signal.aborted) this.#fail(found);
     });
   }
@@ -399,25 +415,25 @@ export class OutsourcingMatrix extends HTMLElement {
     let prerendered = new Prerendered(this.#root);
     if (isFirst) {
       // The built-in comparison is never shown where the page has another.
-      if (own && prerendered.parts) this.#showSlot();
-      else if (!own && !prerendered.parts) {
-        prerendered = await this.#showCopy(signal);
-        if (signal.aborted) return;
+      if (own) this.#showSlot();
+      else if (!this.#root.querySelector(".om")) {
+        const copy = await this.#showCopy(signal);
+        if (!copy) return;
+        prerendered = copy;
       }
       prerendered.listen(signal);
       this.#dress();
-      const asked = this.#mirror()?.read() ?? "";
-      if (asked.split("&").some((part) => part.startsWith(`${this.#name}-`))) prerendered.say("applying");
+      if (this.#asked()) prerendered.say("applying");
     }
     if (isLazy) await near(this, signal);
     if (signal.aborted) return;
 
     const [compiling, glued] = begun ?? this.#fetch();
-    const content = own ? this.#read(own) : Promise.resolve(prerendered.parts ?? this.#builtIn());
+    const content = own ? this.#read(own, signal) : Promise.resolve(prerendered.current ?? this.#builtIn());
     // Why there is no program says more than why there is nothing for it.
     content.catch(() => {});
     const module = await compiling;
-    const { createGlue } = await glued;
+    const { createGlue, makeUp, follow, Place } = await glued;
     // An instance of its own: it is collected with the element, and a panic in it stops no other element.
     const glue = createGlue();
     try {
@@ -425,31 +441,25 @@ export class OutsourcingMatrix extends HTMLElement {
     } catch (error) {
       throw await refusal("integrity", "it is another program", error);
     }
-    let parts = await content;
+    const parts = await content;
     if (signal.aborted) return;
 
-    /** @param {string} catalogue */
-    const create = (catalogue) =>
-      new glue.Widget(
-        catalogue,
-        this.#mirror() !== null,
-        this.#headingLevel,
-        (isAnswer) => this.#changed(isAnswer),
-        (way) => this.#take(way),
-        (message) => this.#panicked(widget, message),
-      );
     /** @type {import("om-glue").Widget} */
     let widget;
     try {
-      widget = create(parts.catalogue);
-    } catch {
-      // A stored page with a newer program: take what came with the program.
-      parts = await this.#builtIn();
-      if (signal.aborted) return;
-      widget = create(parts.catalogue);
+      widget = new glue.Widget(
+        parts.catalogue,
+        this.#mirror() !== null,
+        this.#headingLevel,
+        (isAnswer) => this.#changed(widget, isAnswer),
+        (way) => this.#take(way),
+        (message) => this.#panicked(widget, message),
+      );
+    } catch (error) {
+      throw error instanceof WebAssembly.RuntimeError ? error : new Failure("integrity", "files of two versions", undefined, error);
     }
     const old = this.#widget;
-    const before = old && { filters: old.filters(), view: old.writeLink("om", "") };
+    const before = old && { filters: old.filters(), view: old.writeLink("om", "", false) };
     this.#widget = widget;
     this.#catalogue = parts.catalogue;
     const view = this.#earlyView || before?.view;
@@ -458,29 +468,43 @@ export class OutsourcingMatrix extends HTMLElement {
     this.#set(given ?? this.#answers(), given ? "filters" : "attributes");
     if (!given) this.#follow();
     [this.#early, this.#earlyView] = [null, ""];
-    const unchanged = JSON.stringify(widget.filters());
-    if (isFirst) for (const { name, value, checked } of prerendered.changes()) widget.takeOver(name, value, checked);
-    const isChanged = JSON.stringify(widget.filters()) !== unchanged;
-    if (isFirst) this.#listen(/** @type {AbortController} */ (this.#listening).signal);
+    let isChanged = false;
+    this.#following.abort();
+    const following = (this.#following = new AbortController());
+    /** @param {import("./take-over.js").Change} change */
+    const take = ({ name, value, checked }) => {
+      const before = JSON.stringify(widget.filters());
+      widget.takeOver(name, value, checked);
+      isChanged ||= JSON.stringify(widget.filters()) !== before;
+    };
+    if (isFirst) {
+      // Until the view is there, the visitor has the copy.
+      follow(this.#root, take, following.signal);
+      const listening = /** @type {AbortController} */ (this.#listening).signal;
+      this.#listen(listening);
+      makeUp(this.#root, listening);
+    }
 
-    // WebKit may lose the page's place as soon as something is put beside the copy.
-    const place = pagePlace();
+    const place = new Place(this, following.signal);
     const mount = document.createElement("div");
     this.#root.append(mount);
-    widget.setNarrow(parseFloat(getComputedStyle(mount).width) < NARROW);
+    this.#fit(parseFloat(getComputedStyle(mount).width));
     mount.hidden = true;
     await new Promise((resolve) => widget.mount(mount, () => resolve(undefined)));
-    if (signal.aborted) return;
+    following.abort();
+    // Where other data is on its way, this is what there is until then. It may also have been taken out, or have stopped.
+    if (this.#widget !== widget) return;
     this.#root.adoptedStyleSheets = [shared(parts.styles)];
-    prerendered.giveWayTo(mount, place);
+    place.show(this.#root, mount);
     old?.unmount();
     old?.free();
     this.#dress();
-    this.#measure(mount, signal);
+    this.#observer.disconnect();
+    this.#observer.observe(mount);
     this.#resolve(this);
     this.#tell();
     this.#emit("om-ready", widget.summary());
-    if (isChanged) this.#changed(true);
+    if (isChanged) this.#changed(widget, true);
   }
 
   /** The program and its glue. @returns {[Promise<WebAssembly.Module>, ReturnType<typeof program>]} */
@@ -495,11 +519,11 @@ export class OutsourcingMatrix extends HTMLElement {
     return [compiling, glued];
   }
 
-  /** The prerendered copy, for a page that brought none. @param {AbortSignal} signal */
+  /** The prerendered copy, for a page that brought none; null where it is too late. @param {AbortSignal} signal */
   async #showCopy(signal) {
     const copy = document.importNode(await fragment(), true);
     const { parts } = new Prerendered(copy);
-    if (signal.aborted) return new Prerendered(copy);
+    if (signal.aborted) return null;
     // A strict page refuses style elements and scripts of any kind, not adopted sheets.
     for (const element of copy.querySelectorAll("style, noscript, script")) element.remove();
     if (parts) this.#root.adoptedStyleSheets = [shared(parts.styles)];
@@ -513,10 +537,10 @@ export class OutsourcingMatrix extends HTMLElement {
     return /** @type {import("./prerendered.js").Parts} */ (parts);
   }
 
-  /** @param {import("./catalogue.js").Own} own */
-  async #read(own) {
+  /** @param {import("./catalogue.js").Own} own @param {AbortSignal} signal */
+  async #read(own, signal) {
     const [{ read }, text] = await Promise.all([reader(), styles()]);
-    const reading = await read(own, this);
+    const reading = await read(own, this, { compile, failure, signal });
     if ("lines" in reading) return { catalogue: reading.lines, styles: text };
     const { code, message, pointer, faults = [] } = reading;
     for (const fault of faults) console.error(`outsourcing-matrix: ${fault}`);
@@ -526,7 +550,7 @@ export class OutsourcingMatrix extends HTMLElement {
   /** Nothing can be compared, or not this: tells it, and shows what there is instead. @param {Failure} failure */
   #fail(failure) {
     const { code, message, pointer } = failure;
-    console.error("outsourcing-matrix: the filters could not be started:", failure);
+    console.error("outsourcing-matrix: the filters cannot start:", failure);
     // Other data that is no good leaves what was there.
     if (!this.#widget) {
       this.#say("error");
@@ -544,6 +568,7 @@ export class OutsourcingMatrix extends HTMLElement {
       this.#showSlot();
       const note = document.createElement("p");
       note.setAttribute("part", "error");
+      note.setAttribute("role", "alert");
       note.textContent = "The comparison could not be loaded.";
       this.#root.append(note);
     } else if (!this.#root.querySelector("slot:not([name])")) this.#showSlot();
@@ -556,17 +581,22 @@ export class OutsourcingMatrix extends HTMLElement {
       if (widget !== this.#widget) return;
       this.#widget = null;
       this.#loading.abort();
+      this.#following.abort();
       this.#listening?.abort();
       this.#listening = new AbortController();
+      const { signal } = this.#listening;
       this.#showSlot();
-      if (!this.#own() && !hasFallback(this)) {
-        await this.#showCopy(this.#listening.signal).catch(() => {});
-      }
       const found = new Failure("panic", message);
       // Whoever waits since before it was ready hears of it, and whoever asks from now on.
       this.#reject(found);
       this.#promise();
       this.#fail(found);
+      // What can still be read may have to come over the network.
+      const copy = this.#own() || hasFallback(this) ? null : await this.#showCopy(signal).catch(() => null);
+      if (!copy) return;
+      copy.listen(signal);
+      this.#dress();
+      this.#showFallback();
     });
   }
 
@@ -624,15 +654,25 @@ export class OutsourcingMatrix extends HTMLElement {
     return addressPart(this.#option("link-state"));
   }
 
+  /** What the page's address says of this element. */
+  #asked() {
+    const parts = this.#mirror()?.read().split("&") ?? [];
+    return parts.filter((part) => part.startsWith(`${this.#name}-`)).join("&");
+  }
+
   /** Applies the address, or the attributes where it says nothing. */
   #follow() {
     const mirror = this.#mirror();
+    this.#followed = this.#asked();
     if (mirror && !this.#widget?.readLink(this.#name, mirror.read())) this.#set(this.#answers(), "attributes");
   }
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
     addEventListener("popstate", () => {
+      // Most of what happens to an address is the page's affair; so is a fragment that is a place on the page.
+      const asked = this.#asked();
+      if (asked === this.#followed || (!asked && this.#option("link-state") === "hash" && location.hash)) return;
       this.#follow();
       this.#tell();
     }, { signal });
@@ -647,32 +687,25 @@ export class OutsourcingMatrix extends HTMLElement {
       const isWanted = this.#emit("om-cta", { typeId: link.dataset.cta, href: link.href }, true);
       if (!isWanted) event.preventDefault();
     }, { signal });
-    makeUp(this.#root, signal);
   }
 
-  /** @param {HTMLElement} mount @param {AbortSignal} signal */
-  #measure(mount, signal) {
-    const observer = new ResizeObserver(([entry]) => {
-      // Nothing is laid out while the element is hidden, and there is nothing to fit.
-      const { width } = entry.contentRect;
-      // In the next frame: what it changes has a size too, and would have to be measured again in this one.
-      if (width) requestAnimationFrame(() => this.#widget?.setNarrow(width < NARROW));
-    });
-    observer.observe(mount);
-    signal.addEventListener("abort", () => observer.disconnect());
+  /** @param {number} width of its place */
+  #fit(width) {
+    this.#isNarrow = width < NARROW;
+    this.#widget?.setNarrow(this.#isNarrow);
   }
 
   /** The address of what is shown, or null where the page's address does not mirror it. */
   #link() {
     const mirror = this.#mirror();
-    return mirror && mirror.with(this.#widget?.writeLink(this.#name, mirror.read()) ?? "").href;
+    return mirror && mirror.with(this.#widget?.writeLink(this.#name, mirror.read(), false) ?? "").href;
   }
 
   /** What is shown, for a document about it. */
   #view() {
     const widget = /** @type {import("om-glue").Widget} */ (this.#widget);
-    const [narrow, columns] = [widget.narrow(), widget.columns()];
-    return { catalogue: this.#catalogue, query: widget.writeLink("", ""), narrow, columns, link: this.#link() ?? "" };
+    const query = widget.writeLink("", "", false);
+    return { catalogue: this.#catalogue, query, narrow: this.#isNarrow, columns: widget.columns(), link: this.#link() ?? "" };
   }
 
   /** The visitor wants to take the comparison along. @param {string} way the id of the button */
@@ -705,17 +738,19 @@ export class OutsourcingMatrix extends HTMLElement {
     if (widget === this.#widget) widget.tell(outcome);
   }
 
-  /** The visitor changed an answer, or only how the matrix is looked at. @param {boolean} isAnswer */
-  #changed(isAnswer) {
+  /** The visitor changed an answer, or only how the matrix is looked at. @param {import("om-glue").Widget} from @param {boolean} isAnswer */
+  #changed(from, isAnswer) {
     const widget = this.#widget;
     if (!widget) return;
+    // In what gives way to other data in a moment.
+    if (from !== widget) this.#set(from.filters(), "filters");
     this.#tell();
     const mirror = this.#mirror();
     if (mirror) {
-      const isDefault = !widget.hasOptions() && JSON.stringify(widget.filters()) === JSON.stringify(this.#answers());
       const before = mirror.read();
-      const after = isDefault ? widget.clearLink(this.#name, before) : widget.writeLink(this.#name, before);
+      const after = widget.writeLink(this.#name, before, JSON.stringify(widget.filters()) === JSON.stringify(this.#answers()));
       if (after !== before) mirror.write(after);
+      this.#followed = this.#asked();
     }
     if (isAnswer) this.#emit("om-change", { filters: widget.filters(), ranking: widget.ranking() });
   }
@@ -726,15 +761,21 @@ export class OutsourcingMatrix extends HTMLElement {
   }
 }
 
-/** Where two versions are loaded, the first one stays. */
-function define() {
-  const known = customElements.get("outsourcing-matrix");
-  if (!known) customElements.define("outsourcing-matrix", OutsourcingMatrix);
-  else if (Reflect.get(known, "version") !== OutsourcingMatrix.version) {
-    console.warn(`outsourcing-matrix: this page has version ${Reflect.get(known, "version")} already; ${OutsourcingMatrix.version} is not used`);
-  }
-}
+/**
+ * What the page has of it already: the class that came first, whichever script brought it. Every script finds it here, before it is defined too.
+ *
+ * @type {{first: typeof OutsourcingMatrix, isTold: boolean}}
+ */
+const known = (/** @type {any} */ (globalThis)[Symbol.for("outsourcing-matrix")] ??= { first: OutsourcingMatrix, isTold: false });
+const { first } = known;
+export { first as OutsourcingMatrix };
 
 // Before the page is parsed, an element does not have yet what the page puts inside it.
-if (document.readyState === "loading") addEventListener("DOMContentLoaded", define);
+const define = () => customElements.get("outsourcing-matrix") || customElements.define("outsourcing-matrix", first);
+if (first !== OutsourcingMatrix) {
+  if (first.version !== VERSION && !known.isTold) {
+    known.isTold = true;
+    console.warn(`outsourcing-matrix: version ${first.version} came first; ${VERSION} is not used`);
+  }
+} else if (document.readyState === "loading") addEventListener("DOMContentLoaded", define);
 else define();

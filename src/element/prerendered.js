@@ -2,8 +2,7 @@
 /**
  * The copy of the comparison that the page brought along: what a visitor reads and touches before the program runs.
  *
- * Its controls are native, so what a visitor chooses in them stays chosen; here it is read. When the program's own view is there,
- * it takes the place of the copy in one step, with the focus, the scroll positions and what was opened.
+ * Its controls are native, so what a visitor chooses in them stays chosen, for the program to take over (`take-over.js`).
  *
  * @typedef {{styles: string, catalogue: string}} Parts what a copy brings along for the program
  */
@@ -35,6 +34,11 @@ export class Prerendered {
     return styles && catalogue ? { styles, catalogue } : null;
   }
 
+  /** The same where it belongs to this script. A page may carry a copy that is older. */
+  get current() {
+    return this.#parts ?? (this.#root.getElementById("om-catalogue")?.dataset.copy === OM_COPY ? this.parts : null);
+  }
+
   /** Shows one of its notes, if it has them. @param {"applying" | "unavailable"} note */
   say(note) {
     if (!this.#root.querySelector("[data-note]")) return false;
@@ -57,56 +61,6 @@ export class Prerendered {
     heading.replaceWith(other);
   }
 
-  /** What the visitor changed in it, in the order of the page. */
-  changes() {
-    /** @type {{name: string, value: string, checked: boolean}[]} */
-    const changes = [];
-    for (const input of this.#root.querySelectorAll("input")) {
-      if (input.type === "search") {
-        if (input.value) changes.push({ name: input.id, value: input.value, checked: false });
-      } else if (input.checked !== input.defaultChecked && (input.checked || input.type === "checkbox")) {
-        changes.push({ name: input.name, value: input.value, checked: input.checked });
-      }
-    }
-    for (const select of this.#root.querySelectorAll("select")) {
-      const { name, value } = select;
-      const isDefault = select.selectedOptions[0]?.defaultSelected ?? true;
-      if (!isDefault) changes.push({ name, value, checked: true });
-    }
-    for (const name of ["om-fold", "om-detail"]) {
-      const button = this.#root.getElementById(name);
-      if (button) changes.push({ name, value: "", checked: button.getAttribute("aria-expanded") === "true" });
-    }
-    return changes;
-  }
-
-  /**
-   * @param {HTMLElement} mount the view that takes its place, not shown yet
-   * @param {[number, number]} pageScrolled where the page was before
-   */
-  giveWayTo(mount, pageScrolled) {
-    const root = /** @type {ShadowRoot} */ (this.#root);
-    const focused = key(root.activeElement);
-    const region = root.getElementById("om-region");
-    const scrolled = region && [region.scrollLeft, region.scrollTop];
-    const opened = [...root.querySelectorAll("details[open]")].map((details) => details.id);
-    const search = root.getElementById("om-search");
-    const caret = search instanceof HTMLInputElement ? search.selectionStart : null;
-    const page = document.scrollingElement;
-
-    for (const child of [...root.childNodes]) if (child !== mount) child.remove();
-    mount.hidden = false;
-
-    for (const id of opened) root.getElementById(id)?.toggleAttribute("open", true);
-    if (scrolled) root.getElementById("om-region")?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
-    if (page && page.scrollTop !== pageScrolled[1]) {
-      page.scrollTo({ left: pageScrolled[0], top: pageScrolled[1], behavior: "instant" });
-    }
-    const target = focused && root.querySelector(focused);
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-    if (target instanceof HTMLInputElement && target.type === "search") target.setSelectionRange(caret, caret);
-  }
-
   /** @param {HTMLElement} detail */
   #foldRows(detail) {
     const open = toggle(detail);
@@ -120,22 +74,9 @@ export class Prerendered {
   }
 }
 
-/** Where the page is scrolled to. @returns {[number, number]} */
-export const pagePlace = () => [scrollX, scrollY];
-
 /** Folds or unfolds what a button stands for. @param {HTMLElement} button */
 function toggle(button) {
   const open = button.getAttribute("aria-expanded") !== "true";
   button.setAttribute("aria-expanded", String(open));
   return open;
-}
-
-/** A selector of the same element in another rendering, or null. @param {Element | null} element */
-function key(element) {
-  if (!element) return null;
-  if (element.id) return `#${CSS.escape(element.id)}`;
-  if (element.localName === "summary" && element.parentElement?.id) {
-    return `#${CSS.escape(element.parentElement.id)} > summary`;
-  }
-  return null;
 }

@@ -10,6 +10,8 @@
  * @param {() => void} prepare renders what belongs on paper alone
  */
 export async function printAlone(element, prepare) {
+  // First, because it may fail.
+  prepare();
   /** @type {[Document | ShadowRoot, CSSStyleSheet][]} */
   const adopted = [];
   /** @param {Document | ShadowRoot} root @param {string} rules */
@@ -43,7 +45,6 @@ export async function printAlone(element, prepare) {
   // Some engines come back from `print` at once and print later.
   addEventListener("afterprint", restore, { once: true });
 
-  prepare();
   await new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
   print();
 }

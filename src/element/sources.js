@@ -9,16 +9,35 @@ import { Failure } from "./failure.js";
 
 export const wasmUrl = new URL("./outsourcing-matrix.wasm", import.meta.url).href;
 
-/** The compiler's own errors pass; everything else says why nothing arrived. @param {string} url @param {RequestInit} [how] */
-export async function binary(url, how) {
-  return fetch(url, how);
+/** A program. @param {string} url @param {RequestInit} [how] */
+export const binary = (url, how) => fetch(url, how);
+
+let failures = 0;
+
+/**
+ * A module. A browser may keep that it did not arrive: another address is another try, where the file has kept its name.
+ *
+ * @template Module
+ * @param {Promise<Module>} part @param {string} file
+ * @returns {Promise<Module>}
+ */
+async function module(part, file) {
+  try {
+    return await (failures ? part.catch(() => import(new URL(`${file}?try=${failures}`, wasmUrl).href)) : part);
+  } catch (error) {
+    failures += 1;
+    throw error;
+  }
 }
 
 /** The program's glue. */
-export const program = () => import("./outsourcing-matrix.program.js");
+export const program = () => module(import("./outsourcing-matrix.program.js"), "outsourcing-matrix.program.js");
 
 /** What reads a catalogue of the page's own. */
-export const reader = () => import("./outsourcing-matrix.catalogue.js");
+export const reader = () => module(import("./outsourcing-matrix.catalogue.js"), "outsourcing-matrix.catalogue.js");
+
+/** What a visitor needs only to take the comparison along. */
+export const takeAway = () => module(import("./outsourcing-matrix.take-away.js"), "outsourcing-matrix.take-away.js");
 
 const stylesUrl = new URL("./outsourcing-matrix.css", import.meta.url).href;
 
@@ -56,19 +75,4 @@ export function fragment() {
   // The next element may try again.
   copy.catch(() => (copy = undefined));
   return copy;
-}
-
-let failures = 0;
-
-/** What a visitor needs only to take the comparison along. @returns {Promise<typeof import("./take-away.js")>} */
-export async function takeAway() {
-  try {
-    const part = import("./outsourcing-matrix.take-away.js");
-    // A browser may keep that a module did not arrive: another address is another try, where the file has kept its name.
-    const again = new URL(`outsourcing-matrix.take-away.js?try=${failures}`, wasmUrl).href;
-    return await (failures ? part.catch(() => import(again)) : part);
-  } catch (error) {
-    failures += 1;
-    throw error;
-  }
 }

@@ -3,11 +3,9 @@
  * The query of the frame's address: attributes of the element by their names (`company-size=small&needs=website+leads&no-take-away`), `lang`
  * and `dir` of the page, and custom properties (`--om-color-accent=%23064`). What is not known is left out, with a word in the console.
  */
+import { BOOLEANS, TEXTS } from "../element/attributes.js";
 // It reads what the page says before that is taken away.
 import "./parts.js";
-
-const TEXTS = ["src", "company-size", "needs", "loading", "theme", "heading-level", "link-state", "name"];
-const BOOLEANS = ["startup", "no-filters", "no-take-away"];
 
 /** What each custom property must be able to stand for. @type {Record<string, string>} */
 const PROPERTIES = { "--om-font": "font-family" };

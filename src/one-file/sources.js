@@ -3,8 +3,8 @@
  * Where the element's parts come from in a page that is one file: out of the page itself. A module of the same shape as
  * `src/element/sources.js`.
  */
-import { createGlue } from "om-glue";
 import { Failure } from "../element/failure.js";
+import * as programModule from "../element/program.js";
 import * as takeAwayModule from "../element/take-away.js";
 import { copyDocument, programs } from "./parts.js";
 
@@ -21,8 +21,8 @@ export async function binary() {
   return new Response(/** @type {BufferSource} */ (programs()[0]), { headers: { "content-type": "application/wasm" } });
 }
 
-/** The program's glue. */
-export const program = async () => ({ createGlue });
+/** The program's glue. @returns {Promise<typeof import("../element/program.js")>} */
+export const program = async () => programModule;
 
 /** What reads a catalogue of the page's own is not in the file. @returns {Promise<typeof import("../element/catalogue.js")>} */
 export async function reader() {

@@ -16,12 +16,13 @@ pub(super) fn chips(state: &State, focus: &NeighbourFocus, on_action: &Callback<
     let filters = &state.filters;
 
     let band = filters.company_size.as_ref().and_then(|id| state.catalogue.size_at(id));
-    let band = band.map(|at| (state.catalogue.sizes()[at].label.clone(), Action::ChooseSize(None)));
+    // Each with a name that no other has: two needs may have one label.
+    let band = band.map(|at| ("#size", &state.catalogue.sizes()[at].label, Action::ChooseSize(None)));
     let stage = state.catalogue.stage().filter(|_| filters.startup);
-    let stage = stage.map(|(_, size)| (size.label.clone(), Action::ChooseStartup(false)));
+    let stage = stage.map(|(_, size)| ("#startup", &size.label, Action::ChooseStartup(false)));
     let needs = filters.needs.iter().filter_map(|id| {
         let need = &state.catalogue.needs()[state.catalogue.need_at(id)?];
-        Some((need.label.clone(), Action::ChooseNeed(id.clone(), false)))
+        Some((&*need.id, &need.label, Action::ChooseNeed(id.clone(), false)))
     });
     let answers: Vec<_> = band.into_iter().chain(stage).chain(needs).collect();
 
@@ -32,7 +33,7 @@ pub(super) fn chips(state: &State, focus: &NeighbourFocus, on_action: &Callback<
             Action::Clear
         })
     };
-    let chips = answers.iter().enumerate().map(|(at, (answer, action))| {
+    let chips = answers.iter().enumerate().map(|(at, (name, answer, action))| {
         let remove = {
             let action = action.clone();
             let focus = focus.clone();
@@ -42,7 +43,7 @@ pub(super) fn chips(state: &State, focus: &NeighbourFocus, on_action: &Callback<
             })
         };
         html! {
-            <li key={answer.to_string()}>
+            <li key={name.to_string()}>
                 <button type="button" class="om-chip" onclick={remove}
                     aria-label={fill(messages.chip_remove(), &[("answer", answer)])}>
                     { &**answer }<span class="om-cross" aria-hidden="true">{ "×" }</span>

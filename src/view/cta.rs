@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::tags::span;
+use super::tags::{several, span, text};
 use crate::domain::ranking::Ranked;
 use crate::state::State;
 
@@ -10,9 +10,16 @@ use crate::state::State;
 pub(super) fn cta(state: &State, ranked: &Ranked) -> Html {
     let column = &state.catalogue.types()[ranked.type_at];
     let Some(cta) = &column.cta else { return Html::default() };
+    let href = cta.href.to_string();
+    // An address of mail opens another program, and no tab.
+    let is_page = href.starts_with("http");
+    let mut said = vec![text(&cta.label)];
+    if is_page {
+        said.extend([text(" "), span("om-hidden", state.messages.new_tab())]);
+    }
     html! {
-        <a class="om-cta" data-cta={column.id.to_string()} href={cta.href.to_string()} target="_blank" rel="noopener">
-            { &*cta.label }{ " " }{ span("om-hidden", state.messages.new_tab()) }
+        <a class="om-cta" data-cta={column.id.to_string()} {href} target={is_page.then_some("_blank")} rel="noopener">
+            { several(said) }
         </a>
     }
 }

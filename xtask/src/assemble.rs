@@ -79,21 +79,30 @@ struct Assembly<'a> {
     work: PathBuf,
     /// Whether this is for people: optimised and minified.
     release: bool,
+    /// Which prerendered copy the scripts belong to.
+    copy: String,
 }
 
 /// Runs inside `trunk build` and `trunk serve`, which say where and how in the environment.
 pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .context("this is Trunk's hook: it runs inside `cargo xtask build` and `cargo xtask serve`")?;
-    let assembly = Assembly {
+    let mut assembly = Assembly {
         project,
         tools,
         staging: PathBuf::from(staging),
         work: project.target().join("web"),
         release: env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
+        copy: String::new(),
     };
     fs::create_dir_all(&assembly.work)?;
 
+    let parts = page::Parts {
+        styles: bundle::styles(&assembly)?,
+        matrix: prerender(&assembly, None)?,
+        catalogue: prerender(&assembly, Some("--catalogue"))?,
+    };
+    assembly.copy = parts.copy();
     let staging = &assembly.staging;
     let widget = Program {
         wasm: staging.join("outsourcing-matrix_bg.wasm"),
@@ -103,20 +112,14 @@ pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
     let widget = assembly.finish(&widget, "outsourcing-matrix")?;
     let take_away = assembly.finish(&part(&assembly, "take-away", "take-away")?, "outsourcing-matrix.take-away")?;
     let reader = assembly.finish(&part(&assembly, "reader", "read-catalogue")?, "outsourcing-matrix.catalogue")?;
-    let styles = bundle::styles(&assembly)?;
     bundle::module(&assembly, "outsourcing-matrix", None)?;
     bundle::classic(&assembly)?;
     bundle::panel(&assembly)?;
     bundle::module(&assembly, "program", Some(("om-glue", &widget)))?;
     bundle::module(&assembly, "take-away", Some(("om-take-away", &take_away)))?;
     bundle::module(&assembly, "catalogue", Some(("om-catalogue", &reader)))?;
-    write(&assembly.staging.join("outsourcing-matrix.css"), &styles)?;
+    write(&assembly.staging.join("outsourcing-matrix.css"), &parts.styles)?;
 
-    let parts = page::Parts {
-        styles,
-        matrix: prerender(&assembly, None)?,
-        catalogue: prerender(&assembly, Some("--catalogue"))?,
-    };
     let index = assembly.staging.join("index.html");
     write(&index, &page::with_matrix(&read(&index)?, &parts)?)?;
     write(&assembly.staging.join("outsourcing-matrix.fragment.html"), &parts.fragment()?)?;
@@ -206,15 +209,21 @@ fn optimise(assembly: &Assembly, from: &Path, to: &Path) -> Result<String> {
         "--always-inline-max-function-size=0",
         "--flexible-inline-max-function-size=0",
         "--one-caller-inline-max-function-size=0",
-        "--reorder-functions-by-name",
     ];
+    let order = "--reorder-functions-by-name";
     let strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
     // What is computed twice in one function is shorter than the local that would keep it, once it is compressed.
-    let skip = ["--skip-pass=local-cse", "--skip-pass=rse"];
+    // So are data in one piece.
+    let skip = ["--skip-pass=local-cse", "--skip-pass=rse", "--skip-pass=memory-packing"];
     let names = "--minify-imports-and-exports-and-modules";
-    Ok(cmd!(sh, "{wasm_opt} -Oz {skip...} {features...} {apart...} {strip...} {names} --output {to} {from}")
+    // Until nothing gets smaller; and nothing of Rust's lies below 1 KiB, where the end of the stack is.
+    let more = ["--converge", "--low-memory-unused"];
+    let small = assembly.work.join("small.wasm");
+    cmd!(sh, "{wasm_opt} -Oz {skip...} {features...} {apart...} {more...} --debuginfo --output {small} {from}")
         .quiet()
-        .read()?)
+        .run()?;
+    // By itself: repeated until nothing changes, it would give names to its own names.
+    Ok(cmd!(sh, "{wasm_opt} {features...} {order} {strip...} {names} --output {to} {small}").quiet().read()?)
 }
 
 /// What a page shows and brings along before any program runs: see `src/bin/prerender.rs`.

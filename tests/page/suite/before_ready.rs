@@ -1,6 +1,6 @@
 //! The program is late. What the visitor sees and does meanwhile is not lost, and nothing jumps when it comes.
 
-use page::{Answer, Case, Engine, Page, Result, Value, cases, json};
+use page::{Answer, Case, Engine, Page, Result, Value, cases, catalogues, json};
 
 use crate::visit::{LINK, assert_no_errors, filters, focused, order, query, settle};
 
@@ -11,6 +11,8 @@ pub fn all() -> Vec<Case> {
         choices_made_before_it_is_ready_are_applied,
         an_answer_can_be_taken_back_before_it_is_ready,
         a_choice_joins_the_answers_of_a_link,
+        what_is_done_while_the_view_is_made_counts,
+        other_data_may_come_while_a_view_is_made,
         a_search_goes_on_where_it_was,
         an_open_note_and_the_focus_on_it_stay,
         the_scroll_stays,
@@ -90,6 +92,87 @@ async fn a_choice_joins_the_answers_of_a_link(page: &Page<'_>) -> Result<()> {
     page.ready().await?;
     assert_eq!(filters(page).await?, expected);
     Ok(())
+}
+
+/// Yew lets the page run when a rendering took long; here each does. `meanwhile` is called once, when the view is made and not shown yet.
+const LONG_RENDERING: &str = "
+    let now = 0;
+    Date.now = () => now += 100;
+    const later = window.setTimeout;
+    window.setTimeout = (run, ...rest) => later(() => {
+        if ($('div[hidden] > .om') && meanwhile) { meanwhile(); window.meanwhile = null; }
+        run();
+    }, ...rest);
+    window.events = []; host.addEventListener('om-change', ({ detail }) => events.push(detail.filters.needs));
+";
+
+async fn what_is_done_while_the_view_is_made_counts(page: &Page<'_>) -> Result<()> {
+    // By the visitor, in the copy.
+    let gate = arrive_early(page, "").await?;
+    page.click("#om-need-leads").await?;
+    let visitor = "for (const id of ['om-need-website', 'om-need-leads', 'om-size-small', 'om-detail']) root.getElementById(id).click();
+        const search = $('#om-search'); search.value = 'w'; search.dispatchEvent(new Event('input', { bubbles: true }));";
+    page.js(&format!("{LONG_RENDERING} window.meanwhile = () => {{ {visitor} }}")).await?;
+    let_it_come(page, gate).await?;
+    assert_eq!(page.js("return meanwhile").await?, Value::Null, "it happened");
+    let expected = json!({ "companySize": "small", "startup": false, "needs": ["website"] });
+    assert_eq!(filters(page).await?, expected);
+    let seen = "$$('#om-panel input:checked').map(({ id }) => id).join() === 'om-size-small,om-need-website' && $('#om-search').value === 'w'
+        && $('#om-detail').ariaExpanded === 'false' && $('thead th[data-type]').dataset.type === 'project'";
+    page.wait_until("it is seen", seen).await?;
+    assert_eq!(page.js("return events").await?, json!([["website"]]));
+
+    // By a program of the page.
+    let gate = arrive_early(page, "").await?;
+    page.js(&format!("{LONG_RENDERING} window.meanwhile = () => host.companySize = 'small'")).await?;
+    let_it_come(page, gate).await?;
+    assert_eq!(page.js("return meanwhile").await?, Value::Null, "it happened");
+    assert_eq!(filters(page).await?["companySize"], "small");
+    page.wait_until("it is seen", "$('#om-size-small').checked").await?;
+    assert_eq!(page.js("return events").await?, json!([]));
+    Ok(())
+}
+
+async fn other_data_may_come_while_a_view_is_made(page: &Page<'_>) -> Result<()> {
+    let told = "window.told = []; for (const name of ['om-ready', 'om-error']) host.addEventListener(name, ({ type }) => told.push(type));";
+    // What is no good leaves the view that is being made.
+    let gate = arrive_early(page, "").await?;
+    page.js(&format!("{LONG_RENDERING}{told} window.meanwhile = () => host.data = {{}}")).await?;
+    gate.open();
+    page.wait_until("it is refused", "told.includes('om-error')").await?;
+    page.ready().await?;
+    page.wait_until("the view is there", "$$('table').length === 1 && !$('table').dataset.prerendered").await?;
+    assert_eq!(page.js("return host.status").await?, "ready");
+    page.click("#om-need-website").await?;
+    page.wait_until("it works", "$('thead th[data-type]').dataset.type === 'project'").await?;
+
+    // Nor does it leave another on the screen than the one that is spoken of.
+    let titled = |title: &str| {
+        let mut own = catalogues::one_type();
+        own["title"] = title.into();
+        own
+    };
+    let second =
+        format!("window.meanwhile = () => host.data = {{}}; host.data = {}; told.length = 0", titled("Second"));
+    page.js(&second).await?;
+    page.wait_until("it is refused", "told.includes('om-error')").await?;
+    page.wait_until("the second is there", "$('[part=heading]').innerText === 'Second' && $$('table').length === 1")
+        .await?;
+    assert_eq!(page.js("return [host.ranking.length, host.filters.needs]").await?, json!([1, ["website"]]));
+    page.click("#om-need-website").await?;
+    page.wait_until("it works", "!host.filters.needs.length").await?;
+
+    // One that is good takes its place; what is answered in the view that is still there is taken over.
+    let third = format!(
+        "window.meanwhile = () => {{ $('#om-need-website').click(); host.data = {} }}; host.data = {}",
+        titled("Fourth"),
+        titled("Third")
+    );
+    page.js(&third).await?;
+    page.wait_until("the last is there", "$('[part=heading]').innerText === 'Fourth' && $$('table').length === 1")
+        .await?;
+    assert_eq!(filters(page).await?["needs"], json!(["website"]));
+    page.wait_until("it is seen", "$('#om-need-website').checked").await
 }
 
 async fn a_search_goes_on_where_it_was(page: &Page<'_>) -> Result<()> {
@@ -240,11 +323,32 @@ async fn the_layout_does_not_shift(page: &Page<'_>) -> Result<()> {
         return shifts.reduce((sum, { value }) => sum + value, 0)";
     for (width, link) in [320, 768, 1280].into_iter().flat_map(|width| [(width, ""), (width, LINK)]) {
         page.viewport(width, 900).await?;
-        let gate = arrive_early(page, link).await?;
-        settle(page).await?;
-        let_it_come(page, gate).await?;
-        let sum = page.js(shift).await?.as_f64().unwrap_or(f64::INFINITY);
-        assert!(sum < 0.01, "the layout shifts by {sum} at {width} px, {link:?}");
+        // What is rendered anew counts for nothing by itself: what stands below it, and is not, does.
+        for (place, gap) in
+            [("0", 0), ("document.documentElement.scrollHeight", 0), ("document.documentElement.scrollHeight", 1500)]
+        {
+            let gate = arrive_early(page, link).await?;
+            let below = format!(
+                "const below = document.createElement('p'); below.id = 'below'; below.textContent = 'Below';
+                below.style.marginTop = '{gap}px'; document.body.append(below); scrollTo({{ top: {place}, behavior: 'instant' }})"
+            );
+            page.js(&below).await?;
+            settle(page).await?;
+            let stands = "return document.getElementById('below').getBoundingClientRect().top";
+            let before = page.js(stands).await?;
+            let_it_come(page, gate).await?;
+            let after = page.js(stands).await?;
+            // What a link's answers change within the view may change its height.
+            if link.is_empty() || gap > 0 {
+                let moved =
+                    before.as_f64().zip(after.as_f64()).map_or(f64::NAN, |(before, after)| (before - after).abs());
+                assert!(moved < 1.0, "what stands below stays at {width} px, {link:?}: {before} became {after}");
+            } else if place != "0" {
+                continue;
+            }
+            let sum = page.js(shift).await?.as_f64().unwrap_or(f64::INFINITY);
+            assert!(sum < 0.01, "the layout shifts by {sum} at {width} px, {link:?}, from {place} over {gap}");
+        }
     }
     // The measure works: what is put before the page moves it.
     page.js("document.body.prepend(document.createElement('hr')); document.querySelector('hr').style.height = '300px'")
@@ -255,14 +359,22 @@ async fn the_layout_does_not_shift(page: &Page<'_>) -> Result<()> {
 
 async fn a_stored_page_works_with_a_newer_program(page: &Page<'_>) -> Result<()> {
     let stored = page.site.file("index.html")?;
-    let (before, catalogue) = stored.split_once("id=\"om-catalogue\">").unwrap_or_default();
-    let (_, after) = catalogue.split_once("</script>").unwrap_or_default();
+    let (before, rest) = stored.split_once("data-copy=\"").unwrap_or_default();
+    let (catalogue, after) = rest.split_once("</script>").unwrap_or_default();
+    let (_, catalogue) = catalogue.split_once("id=\"om-catalogue\">").unwrap_or_default();
     assert!(after.contains("</template>"), "the page brings the catalogue");
-    let page_text = format!("{before}id=\"om-catalogue\">of another version</script>{after}");
-    page.site.answer("/index.html", Answer::html(page_text));
-    let gate = arrive_early(page, LINK).await?;
-    let_it_come(page, gate).await?;
-    assert_eq!(order(page).await?[..3], ["project", "bpo", "it"]);
-    assert!(page.site.requests().iter().any(|path| path == "/outsourcing-matrix.fragment.html"));
+    for catalogue in ["of another version", &catalogue.replacen("Which kind", "Which other kind", 1)] {
+        let before = before.replacen("Which kind", "Which other kind", 1);
+        let page_text = format!("{before}data-copy=older id=\"om-catalogue\">{catalogue}</script>{after}");
+        page.site.answer("/index.html", Answer::html(page_text));
+        let gate = arrive_early(page, LINK).await?;
+        page.click("#om-need-leads").await?;
+        let_it_come(page, gate).await?;
+        assert_eq!(order(page).await?[..3], ["project", "bpo", "it"]);
+        assert_eq!(filters(page).await?["needs"], json!(["customer-service", "leads", "website"]), "nothing is lost");
+        assert!(page.site.requests().iter().any(|path| path == "/outsourcing-matrix.fragment.html"));
+        let heading = page.text("[part=heading]").await?;
+        assert!(heading.starts_with("Which kind"), "the texts are those of the program: {heading}");
+    }
     Ok(())
 }

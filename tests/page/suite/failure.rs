@@ -46,7 +46,7 @@ async fn assert_unavailable(page: &Page<'_>) -> Result<()> {
     // It is told on the console and nowhere else: nothing was thrown past anybody, nothing panicked.
     let errors = page.errors().await?;
     assert!(
-        errors.iter().any(|error| error.starts_with("console: outsourcing-matrix: the filters could not be started")),
+        errors.iter().any(|error| error.starts_with("console: outsourcing-matrix: the filters cannot start")),
         "{errors:?}"
     );
     // (The browser itself tells of a preload that failed and of a policy that was kept.)

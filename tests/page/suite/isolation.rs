@@ -1,6 +1,8 @@
 //! The element on a page that is not made for it, and the page around the element.
 
-use page::{Answer, Case, Page, Result, Value, cases, json};
+use std::collections::BTreeSet;
+
+use page::{Answer, Case, Page, Result, Value, cases, catalogues, json};
 
 use crate::visit::{arrive_at_host, assert_no_errors, host_page, order, settle};
 
@@ -14,7 +16,7 @@ pub fn all() -> Vec<Case> {
         a_page_from_right_to_left_changes_the_sides_and_nothing_else,
         the_page_around_it_stays_as_it_is,
         the_host_decides_whether_it_is_shown;
-        chromium: five_hundred_elements_come_and_go, a_thousand_changes_leave_nothing_behind
+        chromium: five_hundred_elements_come_and_go, a_thousand_changes_leave_nothing_behind, what_gives_way_to_other_data_is_collected
     ]
 }
 
@@ -42,8 +44,14 @@ async fn looks(page: &Page<'_>, html: &str) -> Result<Value> {
     page.js(LOOKS).await
 }
 
-/// The differences between two such collections, in words.
+/// The differences between two such collections, in words: the first of them.
 fn differences(before: &Value, after: &Value) -> Vec<String> {
+    let mut found = all_differences(before, after);
+    found.truncate(12);
+    found
+}
+
+fn all_differences(before: &Value, after: &Value) -> Vec<String> {
     let mut found = Vec::new();
     for (kind, looks) in before.as_object().into_iter().flatten() {
         let (before, after) = (looks.as_array(), after[kind].as_array());
@@ -53,7 +61,9 @@ fn differences(before: &Value, after: &Value) -> Vec<String> {
         };
         found.extend(before.iter().zip(after).filter(|(a, b)| a != b).map(|(a, b)| format!("{kind}: {a} became {b}")));
     }
-    found.truncate(12);
+    for kind in after.as_object().into_iter().flatten().map(|(kind, _)| kind).filter(|kind| before[*kind].is_null()) {
+        found.push(format!("{kind}: new"));
+    }
     found
 }
 
@@ -83,6 +93,23 @@ async fn a_hostile_sheet_changes_nothing_inside(page: &Page<'_>) -> Result<()> {
         let after = looks(page, &page_with(DOCTYPE, "", &format!("{MARGIN} {sheet}"))).await?;
         assert_eq!(differences(&baseline, &after), Vec::<String>::new(), "{sheet}");
     }
+    // The names that the sheet gives to what it works with are nobody else's. What the contract names is let through.
+    let inner = page.site.file("outsourcing-matrix.css")?;
+    let names: BTreeSet<&str> = inner
+        .split("--")
+        .skip(1)
+        .filter_map(|rest| rest.split([':', ',', ')', '}', ' ', ';']).next())
+        .filter(|name| {
+            !name.starts_with("om-") && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')
+        })
+        .collect();
+    assert!(names.contains("text") && names.contains("size-body"), "{names:?}");
+    for important in ["", " !important"] {
+        let rules: String = names.iter().map(|name| format!("--{name}: 3px{important};")).collect();
+        let sheet = format!("{MARGIN} :root, *, outsourcing-matrix {{ {rules} }}");
+        let after = looks(page, &page_with(DOCTYPE, "", &sheet)).await?;
+        assert_eq!(differences(&baseline, &after), Vec::<String>::new(), "{sheet}");
+    }
     // The comparison can fail: what the contract lets through changes things.
     let after =
         looks(page, &page_with(DOCTYPE, "", &format!("{MARGIN} outsourcing-matrix {{ --om-color-text: red }}")))
@@ -108,8 +135,62 @@ async fn a_small_root_font_changes_nothing_inside(page: &Page<'_>) -> Result<()>
     Ok(())
 }
 
+/// What the direction decides, or what is measured in it.
+const SIDED: [&str; 13] = [
+    "direction",
+    "left",
+    "right",
+    "inline",
+    "start",
+    "end",
+    "inset",
+    "border",
+    "radius",
+    "padding",
+    "margin",
+    "rotate",
+    "scale",
+];
+
+/// Whether lengths differ by less than can be seen.
+fn is_rounding(change: &str) -> bool {
+    let lengths = |text: &str| -> Vec<f64> {
+        text.split(|letter: char| !letter.is_ascii_digit() && letter != '.')
+            .filter_map(|number| number.parse().ok())
+            .collect()
+    };
+    change.split_once(" became ").is_some_and(|(before, after)| {
+        let (before, after) = (lengths(before), lengths(after));
+        !before.is_empty() && before.len() == after.len() && before.iter().zip(&after).all(|(a, b)| (a - b).abs() < 0.1)
+    })
+}
+
+fn places_of(places: &Value) -> Vec<[f64; 4]> {
+    let numbers = |row: &Value| std::array::from_fn(|at| row[at].as_f64().unwrap_or(f64::NAN));
+    places.as_array().into_iter().flatten().map(numbers).collect()
+}
+
 async fn a_page_from_right_to_left_changes_the_sides_and_nothing_else(page: &Page<'_>) -> Result<()> {
+    let left_to_right = looks(page, &page_with(DOCTYPE, "", MARGIN)).await?;
+    let places = "return $$('.om, .om-top > *, thead th[data-type], tbody th[scope=row], .om-take').map(element => {
+        const { left, right, top, bottom } = element.getBoundingClientRect(); return [left, right, top, bottom].map(Math.round) })";
+    let before: Vec<[f64; 4]> = places_of(&page.js(places).await?);
     let baseline = looks(page, &page_with(DOCTYPE, "dir=rtl", MARGIN)).await?;
+    let after: Vec<[f64; 4]> = places_of(&page.js(places).await?);
+    let others = all_differences(&left_to_right, &baseline)
+        .into_iter()
+        .filter(|change| {
+            let look = change.split_once(": ").map_or("", |(_, look)| look);
+            !SIDED.iter().any(|side| look.contains(side)) && !is_rounding(look)
+        })
+        .collect::<Vec<_>>();
+    assert_eq!(others, Vec::<String>::new(), "nothing but the sides changes");
+    assert!(before.len() > 15 && before.len() == after.len());
+    for ([left, right, top, bottom], mirrored) in before.iter().zip(&after) {
+        let expected = [1000.0 - right, 1000.0 - left, *top, *bottom];
+        let is_near = expected.iter().zip(mirrored).all(|(a, b)| (a - b).abs() <= 1.0);
+        assert!(is_near, "{expected:?} became {mirrored:?}");
+    }
     assert_eq!(page.js("return getComputedStyle($('table')).direction").await?, "rtl");
     let sheet = "* { all: unset; color: red !important }";
     let after = looks(page, &page_with(DOCTYPE, "dir=rtl", &format!("{MARGIN} {sheet}"))).await?;
@@ -228,9 +309,36 @@ async fn a_thousand_changes_leave_nothing_behind(page: &Page<'_>) -> Result<()> 
         host.resetFilters(); await new Promise(requestAnimationFrame);";
     page.js_with(change, json!(300)).await?;
     let before = heap(page).await?;
+    page.js("window.changes = 0; host.addEventListener('om-change', () => changes += 1)").await?;
     page.js_with(change, json!(1000)).await?;
+    let changes = page.js("return changes").await?;
+    // A size that is chosen already is no change.
+    assert!(changes.as_u64() >= Some(900), "{changes}");
     let after = heap(page).await?;
     println!("heap after 1,000 changes: {:+.1} %", (after / before - 1.0) * 100.0);
     assert!(after <= before * 1.05, "the heap grows from {before} to {after}");
+    assert_no_errors(page).await
+}
+
+async fn what_gives_way_to_other_data_is_collected(page: &Page<'_>) -> Result<()> {
+    host_page(page, &format!("{WATCH}<outsourcing-matrix></outsourcing-matrix>"));
+    page.open("host.html").await?;
+    page.ready().await?;
+    // Every other one comes while the one before is on its way, and one in five goes before it is there.
+    let body = "for (let at = 0; at < 60; at++) {
+            const readied = new Promise(resolve => host.addEventListener('om-ready', resolve, { once: true }));
+            host.data = { ...args };
+            if (at % 2) { await new Promise(resolve => setTimeout(resolve, at % 7)); host.data = { ...args }; }
+            if (at % 5 === 4) { host.remove(); await new Promise(resolve => setTimeout(resolve)); document.body.append(host); }
+            await readied;
+        }
+        await host.ready;
+        await new Promise(requestAnimationFrame)";
+    page.js_with(body, catalogues::one_type()).await?;
+    heap(page).await?;
+    let counted = page.js("return [memories.length, memories.filter(reference => reference.deref()).length]").await?;
+    assert!(counted[0].as_u64() >= Some(60), "{counted}");
+    // The one on the screen, and one that the engine may still hold.
+    assert!(counted[1].as_u64() <= Some(2), "what was replaced is collected: {counted}");
     assert_no_errors(page).await
 }

@@ -17,6 +17,7 @@ pub fn all() -> Vec<Case> {
         an_endless_link_is_not_read,
         the_fragment_can_mirror_the_answers,
         without_link_state_the_address_is_not_touched,
+        an_anchor_of_the_page_takes_nothing_back,
     ]
 }
 
@@ -186,5 +187,34 @@ async fn without_link_state_the_address_is_not_touched(page: &Page<'_>) -> Resul
     page.wait_until("the size counts", "host.filters.companySize === 'medium'").await?;
     settle(page).await?;
     assert_eq!(page.js("return [location.href, history.length]").await?, before);
+    Ok(())
+}
+
+async fn an_anchor_of_the_page_takes_nothing_back(page: &Page<'_>) -> Result<()> {
+    for part in ["query", "hash"] {
+        let anchor = "<p><a href=#there>There</a></p>";
+        arrive_at_host(
+            page,
+            &format!("{anchor}<outsourcing-matrix link-state={part}></outsourcing-matrix><p id=there>There</p>"),
+        )
+        .await?;
+        page.click("#om-size-small").await?;
+        page.click("#om-compare-bpo").await?;
+        page.wait_until("both count", "host.filters.companySize && host.save().view.includes('bpo')").await?;
+        // A program's answers do not stand in the address.
+        page.js("host.filters = { companySize: 'small', needs: ['website'] }").await?;
+        page.find_outside("a[href='#there']").await?.click().await?;
+        page.wait_until("the page went there", "location.hash === '#there'").await?;
+        settle(page).await?;
+        let expected = json!({ "companySize": "small", "startup": false, "needs": ["website"] });
+        assert_eq!(filters(page).await?, expected, "{part}");
+        assert_eq!(page.js("return $('#om-compare-bpo').checked").await?, true, "{part}");
+        // Back leads to the visitor's answers still.
+        page.click("#om-size-large").await?;
+        page.wait_until("it counts", "host.filters.companySize === 'large' && location.href.includes('large')").await?;
+        page.back().await?;
+        page.wait_until("the address is the one before", "!location.href.includes('large')").await?;
+        assert_no_errors(page).await?;
+    }
     Ok(())
 }

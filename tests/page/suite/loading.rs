@@ -1,6 +1,6 @@
 //! How the parts arrive: readable at once, the program when it is wanted, each file once.
 
-use page::{Answer, Case, Page, Result, cases, json};
+use page::{Answer, Case, Page, Result, cases, catalogues, json};
 
 use crate::visit::{CATALOGUE_ORDER, arrive_at_host, assert_no_errors, filters, host_page, order, settle};
 
@@ -14,19 +14,29 @@ pub fn all() -> Vec<Case> {
         a_lazy_element_loads_nothing_of_the_program_until_it_is_near,
         a_lazy_element_loads_when_it_is_touched,
         an_eager_element_loads_wherever_it_is,
+        a_lazy_element_loads_within_half_a_screen_and_no_other,
+        a_lazy_element_loads_when_it_is_pressed,
+        a_lazy_element_can_be_told_to_load,
         twenty_elements_compile_once,
+        twenty_elements_with_own_data_compile_once,
         the_page_says_where_the_program_is,
         a_classic_script_works_at_the_end_and_in_the_head,
         an_element_loads_again_after_it_failed
     ]
 }
 
-/// Counts what is compiled.
+/// Counts what is compiled, in whichever way.
 const COUNT: &str = "<script>window.compiled = 0;
-    for (const name of ['compile', 'compileStreaming']) {
+    for (const name of ['compile', 'compileStreaming', 'instantiateStreaming', 'instantiate']) {
         const own = WebAssembly[name];
-        WebAssembly[name] = (...given) => { compiled += 1; return own.apply(WebAssembly, given); };
-    }</script>";
+        WebAssembly[name] = (...given) => {
+            // The smallest module is compiled to tell a policy from a fault.
+            compiled += !(given[0] instanceof WebAssembly.Module) && given[0].byteLength !== 8;
+            return own.apply(WebAssembly, given);
+        };
+    }
+    const Own = WebAssembly.Module;
+    WebAssembly.Module = new Proxy(Own, { construct: (target, given) => { compiled += 1; return new target(...given); } });</script>";
 
 async fn the_matrix_is_readable_before_the_program_on_any_page(page: &Page<'_>) -> Result<()> {
     host_page(page, "<outsourcing-matrix heading-level=4>Fallback</outsourcing-matrix>");
@@ -90,6 +100,55 @@ async fn a_lazy_element_loads_when_it_is_touched(page: &Page<'_>) -> Result<()> 
     assert_no_errors(page).await
 }
 
+async fn a_lazy_element_loads_within_half_a_screen_and_no_other(page: &Page<'_>) -> Result<()> {
+    let lazy =
+        |id: &str| format!("<div class=gap></div><outsourcing-matrix loading=lazy id={id}></outsourcing-matrix>");
+    let gap = "<style>.gap { height: 140vh }</style>";
+    host_page(page, &format!("{gap}{}<div class=gap></div>{}", lazy("near"), lazy("far")));
+    page.open("host.html").await?;
+    page.js("await document.getElementById('near').ready").await?;
+    settle(page).await?;
+    assert_eq!(page.js("return [scrollY, document.getElementById('far').status]").await?, json!([0, "loading"]));
+    assert_no_errors(page).await
+}
+
+/// An engine that never says what is near.
+const NOTHING_IS_NEAR: &str = "<script>window.IntersectionObserver = class { observe() {} disconnect() {} }</script>";
+
+async fn a_lazy_element_loads_when_it_is_pressed(page: &Page<'_>) -> Result<()> {
+    host_page(page, &format!("{NOTHING_IS_NEAR}<outsourcing-matrix loading=lazy></outsourcing-matrix>"));
+    page.open("host.html").await?;
+    page.wait_until("the matrix is there", "$('#om-need-website')").await?;
+    settle(page).await?;
+    assert!(!asked(page));
+    page.click("#om-need-website").await?;
+    page.ready().await?;
+    page.wait_until("the press counts", "host.filters.needs[0] === 'website'").await?;
+    assert_no_errors(page).await
+}
+
+async fn a_lazy_element_can_be_told_to_load(page: &Page<'_>) -> Result<()> {
+    host_page(page, &format!("{NOTHING_IS_NEAR}<outsourcing-matrix loading=lazy></outsourcing-matrix>"));
+    page.open("host.html").await?;
+    page.wait_until("the matrix is there", "$('#om-need-website')").await?;
+    assert!(!asked(page));
+    page.js("host.setAttribute('loading', 'eager')").await?;
+    page.ready().await?;
+    assert_no_errors(page).await
+}
+
+async fn twenty_elements_with_own_data_compile_once(page: &Page<'_>) -> Result<()> {
+    page.site.answer("/own.json", Answer::bytes(catalogues::one_type().to_string()));
+    let element = "<outsourcing-matrix src=own.json></outsourcing-matrix>";
+    arrive_at_host(page, &format!("{COUNT}{}", element.repeat(20))).await?;
+    page.js("await Promise.all([...document.querySelectorAll('outsourcing-matrix')].map(e => e.ready))").await?;
+    assert_eq!(page.js("return compiled").await?, 2, "the program, and what reads catalogues");
+    for file in [WASM, "/outsourcing-matrix.catalogue.wasm", "/outsourcing-matrix.catalogue.js"] {
+        assert_eq!(page.site.requests().iter().filter(|path| *path == file).count(), 1, "{file}");
+    }
+    assert_no_errors(page).await
+}
+
 async fn an_eager_element_loads_wherever_it_is(page: &Page<'_>) -> Result<()> {
     for element in [PLAIN, "<outsourcing-matrix loading=eager></outsourcing-matrix>"] {
         arrive_at_host(page, &format!("{FAR}{element}")).await?;
@@ -148,14 +207,17 @@ async fn a_classic_script_works_at_the_end_and_in_the_head(page: &Page<'_>) -> R
 }
 
 async fn an_element_loads_again_after_it_failed(page: &Page<'_>) -> Result<()> {
-    page.site.answer(WASM, Answer::status(503));
-    host_page(page, PLAIN);
-    page.open("host.html").await?;
-    page.js("await customElements.whenDefined('outsourcing-matrix'); await host.ready.catch(() => {})").await?;
-    assert_eq!(page.js("return host.status").await?, "error");
-    page.site.answer(WASM, Answer::file());
-    page.js("const again = document.createElement('outsourcing-matrix'); host.replaceWith(again)").await?;
-    page.ready().await?;
-    assert_eq!(order(page).await?, CATALOGUE_ORDER);
+    // A browser may keep that a module did not arrive.
+    for file in [WASM, "/outsourcing-matrix.program.js", "/outsourcing-matrix.fragment.html"] {
+        page.site.answer(file, Answer::status(503));
+        host_page(page, PLAIN);
+        page.open("host.html").await?;
+        page.js("await customElements.whenDefined('outsourcing-matrix'); await host.ready.catch(() => {})").await?;
+        assert_eq!(page.js("return host.status").await?, "error", "{file}");
+        page.site.answer(file, Answer::file());
+        page.js("const again = document.createElement('outsourcing-matrix'); host.replaceWith(again)").await?;
+        page.ready().await?;
+        assert_eq!(order(page).await?, CATALOGUE_ORDER, "{file}");
+    }
     Ok(())
 }

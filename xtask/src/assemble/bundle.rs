@@ -50,7 +50,7 @@ pub fn panel(assembly: &Assembly) -> Result<()> {
     esbuild(assembly, &from, &assembly.staging.join("embed-this.js"), &options)
 }
 
-/// Where the parts come from: files beside the script. And which version this is.
+/// Where the parts come from: files beside the script. And what this version is.
 fn sources(assembly: &Assembly) -> Result<Vec<String>> {
     let element = assembly.project.root.join("src/element");
     let alias = |name: &str, file: &str| format!("--alias:{name}={}", element.join(file).display());
@@ -59,6 +59,7 @@ fn sources(assembly: &Assembly) -> Result<Vec<String>> {
         alias("om-take-away-wasm", "take-away-wasm.js"),
         alias("om-catalogue-wasm", "catalogue-wasm.js"),
         format!("--define:OM_VERSION=\"{}\"", assembly.project.locked_version("outsourcing-matrix")?),
+        format!("--define:OM_COPY=\"{}\"", assembly.copy),
     ])
 }
 

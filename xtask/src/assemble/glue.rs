@@ -28,22 +28,41 @@ pub fn module_with_yew(glue: &str) -> Result<String> {
     for (head, body) in UNUSED {
         glue = with_body(&glue, head, body)?;
     }
-    let (before, rest) =
-        glue.split_once(OLD_ENCODER).context("the glue no longer fills in for old encoders of text")?;
-    let (_, after) = rest.split_once("\n    }\n").context("what fills in for old encoders of text does not end")?;
-    module(&format!("{before}{after}"))
+    for (from, to, what) in NEEDLESS {
+        let (before, rest) = glue.split_once(from).with_context(|| format!("the glue no longer has {what}"))?;
+        let (_, after) = rest.split_once(to).with_context(|| format!("in the glue, {what} does not end"))?;
+        glue = format!("{before}{after}");
+    }
+    module(&glue)
 }
 
-/// Opens what fills in for a text encoder that none of our engines has.
-const OLD_ENCODER: &str = "    if (!('encodeInto' in cachedTextEncoder)) {";
+/// How parts of the glue begin and end that none of our engines needs, or nothing here calls, and what they are.
+const NEEDLESS: [(&str, &str, &str); 6] = [
+    ("    if (!('encodeInto' in cachedTextEncoder)) {", "\n    }\n", "what fills in for old encoders of text"),
+    (
+        "(typeof FinalizationRegistry === 'undefined')",
+        "\n        : ",
+        "what fills in for engines that never tell what was collected",
+    ),
+    ("(typeof FinalizationRegistry === 'undefined')", "\n        : ", "the same once more"),
+    ("        if (realloc === undefined) {", "\n        }\n", "texts in memory that cannot grow"),
+    ("if (Symbol.dispose)", ";", "the protocol of disposing"),
+    ("{ initSync }, ", "", "a start without waiting"),
+];
 
 /// Functions of the glue that do more than is needed here, with what is left of them: the element hands over a compiled module, and
 /// values are put into words only in the message of a panic. Half a kilobyte of a visitor's wait.
-const UNUSED: [(&str, &str); 3] = [
+const UNUSED: [(&str, &str); 5] = [
     (
         "async function __wbg_load(module, imports)",
         "return { instance: await WebAssembly.instantiate(module, imports), module };",
     ),
+    (
+        "async function __wbg_init(module_or_path)",
+        "const { instance, module } = await __wbg_load(module_or_path.module_or_path, __wbg_get_imports());
+        return __wbg_finalize_init(instance, module);",
+    ),
+    ("async function __wbg_init_once(module_or_path)", ""),
     ("function initSync(module)", ""),
     ("function debugString(val)", "return Object.prototype.toString.call(val);"),
 ];
@@ -132,6 +151,18 @@ mod tests {
     use super::{module_with_yew as module, with_short_names};
 
     const GLUE: &str = "let wasm_bindgen = (function(exports) {
+    const CLOSURE_DTORS = (typeof FinalizationRegistry === 'undefined')
+        ? { register: () => {}, unregister: () => {} }
+        : new FinalizationRegistry(end);
+    const Finalization = (typeof FinalizationRegistry === 'undefined')
+        ? { register: () => {}, unregister: () => {} }
+        : new FinalizationRegistry(free);
+    if (Symbol.dispose) long();
+    function passString(realloc) {
+        if (realloc === undefined) {
+            long();
+        }
+    }
     let script_src;
     if (typeof document !== 'undefined' && document.currentScript !== null) {
         script_src = new URL(document.currentScript.src, location.href).toString();
@@ -144,11 +175,18 @@ mod tests {
     }
     function initSync(module) {
     }
+    async function __wbg_init(module_or_path) {
+        long();
+    }
+    async function __wbg_init_once(module_or_path) {
+        long();
+    }
     function debugString(val) {
     }
     if (!('encodeInto' in cachedTextEncoder)) {
         long();
     }
+    return Object.assign(__wbg_init, { initSync }, exports);
 })({ __proto__: null });";
 
     #[test]
@@ -158,6 +196,7 @@ mod tests {
         assert!(module.contains("const script_src = undefined;\n    node."));
         assert!(!module.contains("location"));
         assert!(!module.contains("long()") && module.contains("WebAssembly.instantiate(module, imports)"));
+        assert!(module.contains("const Finalization = new FinalizationRegistry(free);"));
         assert!(module.starts_with("export function createGlue() {"));
         Ok(())
     }

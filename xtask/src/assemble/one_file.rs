@@ -115,6 +115,7 @@ fn script(assembly: &Assembly, entry: &str, sources: &Path, glue: &Glue) -> Resu
         // Beside a file, or what somebody was sent, lies nothing; and some such addresses are none that another could be made of.
         "--define:import.meta.url=\"https://one-file.invalid/\"".to_owned(),
         format!("--define:OM_VERSION=\"{}\"", assembly.project.locked_version("outsourcing-matrix")?),
+        format!("--define:OM_COPY=\"{}\"", assembly.copy),
     ];
     let to: PathBuf = assembly.work.join("one-file.js");
     bundle::esbuild(assembly, &assembly.project.root.join(entry), &to, &options)?;

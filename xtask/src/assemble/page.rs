@@ -1,6 +1,7 @@
 //! The page: the prerendered matrix inside the element's tag, and nothing of Trunk's.
 
 use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
 
 /// Where index.html wants the matrix.
 const MARKER: &str = "<!-- prerender -->";
@@ -33,8 +34,16 @@ impl Parts {
         let Parts { styles, matrix, catalogue } = self;
         Ok(format!(
             "<template shadowrootmode=\"open\"><style>{styles}</style>{WITHOUT_SCRIPTS}{matrix}\
-             <script type=\"text/plain\" id=\"om-catalogue\">{catalogue}</script></template>"
+             <script type=\"text/plain\" data-copy=\"{}\" id=\"om-catalogue\">{catalogue}</script></template>",
+            self.copy()
         ))
+    }
+
+    /// What tells this copy from one with other texts or styles. A page may carry one that is older than its script.
+    pub fn copy(&self) -> String {
+        let Parts { styles, matrix, catalogue } = self;
+        let hash = Sha256::digest([styles, matrix, catalogue].map(String::as_str).join("\0"));
+        hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Refuses what would end its tag early.
@@ -98,9 +107,20 @@ mod tests {
                     <outsourcing-matrix><!-- prerender --></outsourcing-matrix>";
         let expected = "<head>\n <link rel=\"icon\">\n</head><outsourcing-matrix>\
                         <template shadowrootmode=\"open\"><style>a{}</style>*<table></table>\
-                        <script type=\"text/plain\" id=\"om-catalogue\">1\n2</script></template></outsourcing-matrix>";
-        assert_eq!(with_matrix(page, &parts("1\n2"))?.replace(WITHOUT_SCRIPTS, "*"), expected);
+                        <script type=\"text/plain\" data-copy=\"COPY\" id=\"om-catalogue\">1\n2</script></template></outsourcing-matrix>";
+        let parts = parts("1\n2");
+        let made = with_matrix(page, &parts)?.replace(WITHOUT_SCRIPTS, "*").replace(&parts.copy(), "COPY");
+        assert_eq!(made, expected);
         Ok(())
+    }
+
+    #[test]
+    fn a_copy_is_told_from_one_with_other_texts_or_styles() {
+        let (one, mut other) = (parts("a"), parts("a"));
+        assert_eq!(one.copy(), other.copy());
+        other.styles.push(' ');
+        assert_ne!(one.copy(), other.copy());
+        assert_ne!(one.copy(), parts("b").copy());
     }
 
     #[test]
