@@ -28,7 +28,7 @@ export async function read(own, element, { compile, failure, signal }) {
     const loaded = await load(url, signal).catch(async (error) => {
       throw await failure(error, url);
     });
-    if (typeof loaded !== "string") return loaded;
+    if (typeof loaded !== "string") return loaded.code === "network" ? loaded : { ...loaded, faults: [`(document): ${loaded.message}`] };
     text = loaded;
   } else if ("text" in own) {
     text = own.text;

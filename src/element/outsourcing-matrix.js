@@ -269,8 +269,8 @@ class OutsourcingMatrix extends HTMLElement {
 
   /** @param {Partial<Filters>} value */
   set filters(value) {
-    const filters = checked(value === undefined ? this.#answers() : value);
-    if (this.#widget) this.#set(filters, "filters");
+    const filters = value === undefined ? null : checked(value);
+    if (this.#widget) this.#set(filters ?? this.#answers(), "filters");
     else this.#early = filters;
   }
 
