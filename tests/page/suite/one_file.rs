@@ -2,21 +2,29 @@
 
 use std::{fs, path::PathBuf};
 
-use page::{Case, Context, Engine, Page, Paper, Result, Value, cases, catalogues, ensure, json};
+use page::{Case, Context, Engine, Page, Paper, Result, Scheme, Value, cases, catalogues, ensure, json};
 
-use crate::visit::{assert_no_errors, filters, message, order};
+use crate::{
+    access::put_into,
+    visit::{assert_no_errors, filters, message, order, settle},
+};
 
 pub fn all() -> Vec<Case> {
     cases![
         it_opens_from_a_folder_and_asks_for_nothing,
         answers_stand_in_the_address,
         documents_are_written,
+        it_is_printed_with_the_brief,
         the_link_is_copied,
+        it_works_with_the_network_off,
+        it_is_accessible,
+        it_is_accessible_before_anything_runs,
+        the_plain_comparison_is_accessible,
         the_comparison_can_be_read_before_anything_runs,
         a_damaged_file_can_still_be_read,
         without_webassembly_it_can_still_be_read,
         own_data_is_refused_with_a_word;
-        chromium: it_can_be_read_with_scripts_switched_off, it_works_with_the_network_off;
+        chromium: it_can_be_read_with_scripts_switched_off;
         printing: it_is_printed
     ]
 }
@@ -118,7 +126,7 @@ async fn answers_stand_in_the_address(page: &Page<'_>) -> Result<()> {
 }
 
 /// Keeps what would be saved in `saved`, and what would be copied in `copied`; counts in `printed` how often a page would be printed.
-const HOOKS: &str = "
+pub const HOOKS: &str = "
     window.saved = []; window.copied = []; window.printed = 0;
     const create = URL.createObjectURL;
     let blob;
@@ -163,6 +171,28 @@ async fn the_link_is_copied(page: &Page<'_>) -> Result<()> {
     assert_no_errors(page).await
 }
 
+async fn it_is_printed_with_the_brief(page: &Page<'_>) -> Result<()> {
+    let copy = Copy::new(page)?;
+    copy.arrive(page, "#om-size=small&om-needs=website&om-v=1.0.0").await?;
+    page.js(HOOKS).await?;
+    page.click("#om-take-print").await?;
+    page.wait_until("it is printed", "printed > 0").await?;
+    settle(page).await?;
+    assert_eq!(page.js("return printed").await?, 1);
+    let headings = page.js("return $$('.om-brief h3').map(e => e.textContent)").await?;
+    let names = ["brief_answers", "brief_shortlist", "brief_sources", "brief_data", "brief_link"];
+    assert_eq!(headings, json!(names.map(message)));
+    let brief = page.js("return [$$('.om-brief').map(e => e.textContent).join(' '), location.href]").await?;
+    let (brief, link) = (brief[0].as_str().unwrap_or_default(), brief[1].as_str().unwrap_or("?"));
+    for part in ["10 to 49 people", "Redesign our website", "Project outsourcing", link] {
+        assert!(brief.contains(part), "{part} is not in the brief: {brief}");
+    }
+    page.js("dispatchEvent(new Event('afterprint'))").await?;
+    page.wait_until("it is for paper alone", "$$('.om-brief section').length === 0").await?;
+    assert_eq!(asked(page).await?, json!([]));
+    assert_no_errors(page).await
+}
+
 async fn it_is_printed(page: &Page<'_>) -> Result<()> {
     let copy = Copy::new(page)?;
     copy.arrive(page, "#om-size=small&om-needs=website&om-v=1.0.0").await?;
@@ -197,6 +227,14 @@ fn assert_says_everything(text: &str, story: &str) {
     }
 }
 
+/// A program that never comes.
+pub const HOLD: &str =
+    "<script>WebAssembly.compileStreaming = WebAssembly.compile = () => new Promise(() => {})</script>";
+
+fn held(html: String) -> String {
+    html.replacen("<body>", &format!("<body>{HOLD}"), 1)
+}
+
 async fn the_comparison_can_be_read_before_anything_runs(page: &Page<'_>) -> Result<()> {
     // What a browser reads out of it where no script runs, and where no style is known.
     let body = "const page = new DOMParser().parseFromString(args, 'text/html');
@@ -210,8 +248,7 @@ async fn the_comparison_can_be_read_before_anything_runs(page: &Page<'_>) -> Res
     assert_eq!(read[2], 0);
 
     // And while the program is on its way, the copy.
-    let hold = "<script>WebAssembly.compileStreaming = WebAssembly.compile = () => new Promise(() => {})</script>";
-    let copy = Copy::with(page, |html| html.replacen("<body>", &format!("<body>{hold}"), 1))?;
+    let copy = Copy::with(page, held)?;
     copy.open(page, "").await?;
     page.wait_until("the copy is there", "$('table') && host.status === 'loading'").await?;
     let shown = page.js("return $('table').innerText").await?;
@@ -257,8 +294,12 @@ async fn a_damaged_file_can_still_be_read(page: &Page<'_>) -> Result<()> {
     assert_plain(page, "a changed text").await
 }
 
+fn without_webassembly(html: String) -> String {
+    html.replacen("<body>", "<body><script>delete window.WebAssembly</script>", 1)
+}
+
 async fn without_webassembly_it_can_still_be_read(page: &Page<'_>) -> Result<()> {
-    let copy = Copy::with(page, |html| html.replacen("<body>", "<body><script>delete window.WebAssembly</script>", 1))?;
+    let copy = Copy::with(page, without_webassembly)?;
     copy.open(page, "").await?;
     failed(page, "unsupported").await?;
     assert_plain(page, "without WebAssembly").await
@@ -294,23 +335,68 @@ async fn it_can_be_read_with_scripts_switched_off(page: &Page<'_>) -> Result<()>
     Ok(())
 }
 
+/// Where the network cannot be taken away, this refuses whatever the file would ask for, and tells.
+const NOTHING_FROM_ELSEWHERE: &str = "<meta http-equiv=Content-Security-Policy
+    content=\"default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:\">";
+
 async fn it_works_with_the_network_off(page: &Page<'_>) -> Result<()> {
-    let network =
-        |offline: bool| json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-    let copy = Copy::new(page)?;
-    assert!(copy.folder.read_dir()?.count() == 1, "there is nothing beside it");
-    page.browser.devtools("Network.enable", json!({})).await?;
-    page.browser.devtools("Network.emulateNetworkConditions", network(true)).await?;
-    let outcome = async {
-        copy.arrive(page, "").await?;
-        page.js(HOOKS).await?;
-        page.click("#om-need-website").await?;
-        page.click("#om-take-csv").await?;
-        page.wait_until("a file is saved", "saved.length === 1 && host.filters.needs.length === 1").await?;
-        assert_no_errors(page).await
-    };
-    let outcome = outcome.await;
-    page.browser.devtools("Network.emulateNetworkConditions", network(false)).await?;
-    page.browser.devtools("Network.disable", json!({})).await?;
+    let is_off = page.browser.offline(true).await?;
+    let outcome = work_alone(page, is_off).await;
+    page.browser.offline(false).await?;
     outcome
+}
+
+async fn work_alone(page: &Page<'_>, is_off: bool) -> Result<()> {
+    let policy = if is_off { "" } else { NOTHING_FROM_ELSEWHERE };
+    let copy = Copy::with(page, |html| html.replacen("<title>", &format!("{policy}<title>"), 1))?;
+    assert!(copy.folder.read_dir()?.count() == 1, "there is nothing beside it");
+    copy.arrive(page, "").await?;
+    if page.browser.engine == Engine::Firefox {
+        page.wait_until("the network is off", "!navigator.onLine").await?;
+    }
+    page.js(HOOKS).await?;
+    page.click("#om-need-website").await?;
+    page.click("#om-take-csv").await?;
+    page.wait_until("a file is saved", "saved.length === 1 && host.filters.needs.length === 1").await?;
+    page.click("#om-take-print").await?;
+    page.wait_until("it is printed", "printed === 1").await?;
+    assert_eq!(asked(page).await?, json!([]));
+    assert_no_errors(page).await
+}
+
+/// At every width, in light and in dark, as the page is now.
+async fn assert_accessible_everywhere(page: &Page<'_>) -> Result<()> {
+    for width in [320, 768, 1280] {
+        page.viewport(width, 900).await?;
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            put_into(page, scheme).await?;
+            page.assert_accessible().await.with_context(|| format!("{} at {width} px", scheme.name()))?;
+        }
+    }
+    Ok(())
+}
+
+async fn it_is_accessible(page: &Page<'_>) -> Result<()> {
+    let copy = Copy::new(page)?;
+    copy.arrive(page, "#om-size=small&om-needs=customer-service.website&om-v=1.0.0").await?;
+    page.click(".om-next summary").await?;
+    assert_accessible_everywhere(page).await?;
+    assert_no_errors(page).await
+}
+
+async fn it_is_accessible_before_anything_runs(page: &Page<'_>) -> Result<()> {
+    let copy = Copy::with(page, held)?;
+    copy.open(page, "#om-size=small&om-needs=website&om-v=1.0.0").await?;
+    page.wait_until("it is said", "host.status === 'loading' && $('[data-note=applying]')?.checkVisibility()").await?;
+    assert_accessible_everywhere(page).await?;
+    assert_eq!(page.js("return host.status").await?, "loading");
+    assert_no_errors(page).await
+}
+
+async fn the_plain_comparison_is_accessible(page: &Page<'_>) -> Result<()> {
+    let copy = Copy::with(page, without_webassembly)?;
+    copy.open(page, "").await?;
+    failed(page, "unsupported").await?;
+    assert_plain(page, "without WebAssembly").await?;
+    assert_accessible_everywhere(page).await
 }

@@ -46,7 +46,8 @@ pub fn write_all(assembly: &Assembly, parts: &Parts, plain: &str, glue: &Glue) -
     let copy = format!(
         "<template><style>{styles}</style>{matrix}<script type=\"text/plain\" id=\"om-catalogue\">{catalogue}</script></template>"
     );
-    let plain = plain.trim();
+    // In these pages it scrolls, and must do so for the keyboard, too.
+    let plain = &plain.trim().replace("<table", "<table tabindex=\"0\"");
     let mut programs = program(assembly, "outsourcing-matrix.wasm")?;
     let first = programs.len();
     programs.extend(program(assembly, "outsourcing-matrix.take-away.wasm")?);
