@@ -39,7 +39,7 @@ async fn a_widget_tells_the_page_what_the_visitor_changes() {
     assert_eq!(changes.get(), (0, 0), "a program changed it");
     find::<HtmlElement>(&root, "#om-size-small").click();
     assert_eq!(changes.get(), (1, 0));
-    assert_eq!(widget.write_link("om", "page=7"), "page=7&om-size=small&om-needs=website&om-v=1.0.0");
+    assert_eq!(widget.write_link("om", "page=7", false), "page=7&om-size=small&om-needs=website&om-v=1.0.0");
     find::<HtmlElement>(&root, "#om-fold").click();
     assert_eq!(changes.get(), (1, 0), "folding is not an answer");
     widget.unmount();
@@ -59,7 +59,7 @@ async fn a_widget_leaves_nothing_behind() {
     widget.unmount();
     rendered().await;
     assert_eq!(root.child_nodes().length(), 0);
-    assert_eq!(widget.write_link("om", ""), "om-v=1.0.0", "its answers can still be read");
+    assert_eq!(widget.write_link("om", "", false), "om-v=1.0.0", "its answers can still be read");
     root.remove();
 }
 
