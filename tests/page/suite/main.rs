@@ -8,6 +8,7 @@ mod contract;
 mod decision;
 mod embed_this;
 mod examples;
+mod examples_shown;
 mod failure;
 mod faults;
 mod files;
@@ -64,6 +65,7 @@ fn main() -> page::Result<()> {
         package::all(),
         strict::all(),
         examples::all(),
+        examples_shown::all(),
         yew_host::all(),
         embed_this::all(),
         framed::all(),
