@@ -3,7 +3,7 @@
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::page::Page;
 
@@ -17,17 +17,36 @@ const related = ({ any, all, none }) => [...any, ...all, ...none].flatMap((check
 return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => [`${id}: ${help}`, `at ${place(node)}`,
     node.failureSummary?.replace(/\\s+/g, ' '), ...related(node).slice(0, 5)].join('\\n    ')));";
 
+/// A script of the page and one of each frame: those of the same kind speak with one another.
+const INTO_FRAMES: &str = "
+const frames = [...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument);
+for (const page of [document, ...frames]) {
+    const script = page.createElement('script');
+    script.textContent = args;
+    page.head.append(script);
+    script.remove();
+}";
+
+/// The source of axe-core.
+fn source() -> Result<String> {
+    let path = env::var_os("OM_AXE").context("OM_AXE names no axe.min.js: cargo xtask test page")?;
+    fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
 impl Page<'_> {
     /// Every violation on the page as it is now, in words.
     pub async fn axe(&self) -> Result<Vec<String>> {
-        let path = env::var_os("OM_AXE").context("OM_AXE names no axe.min.js: cargo xtask test page")?;
-        let source = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         if self.js("return typeof window.axe").await? == "undefined" {
             // The source is a script of its own, not the body of a function with our names in it.
-            self.browser.client.execute(&source, vec![]).await.context("axe-core did not load")?;
+            self.browser.client.execute(&source()?, vec![]).await.context("axe-core did not load")?;
         }
         let found: Value = self.js(RUN).await?;
         Ok(serde_json::from_value(found)?)
+    }
+
+    /// Lets axe-core look into the frames that are on the page now, too. They must be of its origin, and allow scripts in the page.
+    pub async fn axe_in_frames(&self) -> Result<()> {
+        self.js_with(INTO_FRAMES, json!(source()?)).await.map(drop).context("axe-core did not load in all frames")
     }
 
     /// Fails with the list when there is a violation.

@@ -125,6 +125,30 @@ impl Browser {
         ensure!(self.engine == Engine::Chromium, "only Chromium has DevTools commands");
         self.command("goog/cdp/execute", json!({ "cmd": method, "params": params })).await
     }
+
+    /// Takes the network away from the browser, or gives it back. Answers whether the engine could be told: WebKitGTK cannot. In Firefox
+    /// this machine itself can still be reached.
+    pub async fn offline(&self, is_offline: bool) -> Result<bool> {
+        match self.engine {
+            Engine::Chromium => {
+                let network =
+                    json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+                self.devtools("Network.enable", json!({})).await?;
+                self.devtools("Network.emulateNetworkConditions", network).await?;
+                if !is_offline {
+                    self.devtools("Network.disable", json!({})).await?;
+                }
+            }
+            Engine::Firefox => {
+                self.command("moz/context", json!({ "context": "chrome" })).await?;
+                let answer = self.client.execute("Services.io.offline = arguments[0]", vec![json!(is_offline)]).await;
+                self.command("moz/context", json!({ "context": "content" })).await?;
+                answer?;
+            }
+            Engine::WebKit => return Ok(false),
+        }
+        Ok(true)
+    }
 }
 
 const fn secs(seconds: u64) -> Duration {

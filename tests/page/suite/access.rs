@@ -4,14 +4,17 @@ use page::{Answer, Case, Key, Page, Result, Scheme, Value, cases, catalogues, js
 
 use crate::{
     decision::choosy,
-    visit::{arrive, arrive_at_host_with, assert_no_errors, host_page, settle},
+    visit::{LINK, arrive, arrive_at_host_with, assert_no_errors, host_page, settle},
 };
 
 pub fn all() -> Vec<Case> {
     cases![
         every_state_is_accessible_in_light,
+        every_state_is_accessible_in_dark,
         ways_out_are_accessible,
         every_state_on_a_page_of_others_is_accessible,
+        it_is_accessible_while_the_program_is_on_its_way,
+        it_is_accessible_where_the_program_is_missing,
         what_came_of_taking_it_along_is_accessible,
         larger_text_is_not_cut,
         wider_text_is_not_cut;
@@ -19,8 +22,8 @@ pub fn all() -> Vec<Case> {
         // the page Firefox draws no focus. That it shows in them too is asked in looks::the_focus_is_never_below_the_heads.
         chromium: every_control_can_be_reached_at_1280_px, every_control_can_be_reached_at_320_px,
             every_control_can_be_reached_at_400_percent;
-        // WebKitGTK cannot be told a colour scheme, nor forced colours.
-        printing: every_state_is_accessible_in_dark, meters_and_marks_show_in_forced_colours
+        // WebKitGTK cannot be told forced colours.
+        printing: meters_and_marks_show_in_forced_colours
     ]
 }
 
@@ -46,8 +49,22 @@ async fn every_state_is_accessible_in_light(page: &Page<'_>) -> Result<()> {
 }
 
 async fn every_state_is_accessible_in_dark(page: &Page<'_>) -> Result<()> {
-    assert!(page.scheme(Scheme::Dark).await?);
     assert_accessible_in(page, Scheme::Dark).await
+}
+
+/// Puts the element into these colours: as a visitor asks for them, or by its attribute where the browser cannot be told.
+pub async fn put_into(page: &Page<'_>, scheme: Scheme) -> Result<()> {
+    let is_dark = scheme == Scheme::Dark;
+    if !page.scheme(scheme).await? {
+        let dress = "if (args) host.setAttribute('theme', 'dark'); else host.removeAttribute('theme')";
+        page.js_with(dress, json!(is_dark)).await?;
+    }
+    settle(page).await?;
+    let surface = page.js("return $('.om') && getComputedStyle($('.om')).backgroundColor").await?;
+    let expected = if is_dark { "rgb(20, 24, 31)" } else { "rgb(255, 255, 255)" };
+    // What the page put inside the element has the page's colours.
+    assert!(surface.is_null() || surface == expected, "it is not {}: {surface}", scheme.name());
+    Ok(())
 }
 
 async fn assert_accessible_in(page: &Page<'_>, scheme: Scheme) -> Result<()> {
@@ -57,14 +74,17 @@ async fn assert_accessible_in(page: &Page<'_>, scheme: Scheme) -> Result<()> {
         if !opened.is_empty() {
             page.click(opened).await?;
         }
-        settle(page).await?;
+        put_into(page, scheme).await?;
         let context = |error: page::Error| error.context(format!("{} at {width} px, {link}", scheme.name()));
         page.assert_accessible().await.map_err(context)?;
     }
     assert_no_errors(page).await
 }
 
-/// Failed, with a catalogue and links of the page's own, and with nothing to recommend.
+/// A page that has dark colours, too; axe-core takes what has no background for white.
+const BOTH_SCHEMES: &str = "<style>:root { color-scheme: light dark; background: Canvas; color: CanvasText }</style>";
+
+/// Loading and failed with the copy, failed without it, with a catalogue and links of the page's own, and with nothing to recommend.
 async fn every_state_on_a_page_of_others_is_accessible(page: &Page<'_>) -> Result<()> {
     let mut own = catalogues::built_in();
     for column in own["types"].as_array_mut().into_iter().flatten() {
@@ -73,7 +93,9 @@ async fn every_state_on_a_page_of_others_is_accessible(page: &Page<'_>) -> Resul
     page.site.answer("/own.json", Answer::bytes(own.to_string()));
     page.site.answer("/choosy.json", Answer::bytes(choosy().to_string()));
     let states = [
+        ("loading", "needs=website", "#om-region"),
         ("error", "src=missing.json", ""),
+        ("error", "needs=leads", "#om-region"),
         (
             "ready",
             "src=own.json company-size=small needs=website heading-level=3 aria-label='Our advice'",
@@ -82,25 +104,65 @@ async fn every_state_on_a_page_of_others_is_accessible(page: &Page<'_>) -> Resul
         ("empty", "src=choosy.json company-size=dozen needs='port moon'", ".om-relax button"),
     ];
     for (status, attributes, seen) in states {
-        let body =
-            format!("<main><h1>Host</h1><h2>Advice</h2><outsourcing-matrix {attributes}></outsourcing-matrix></main>");
-        host_page(page, &body);
+        host_page(
+            page,
+            &format!(
+                "{BOTH_SCHEMES}<main><h1>Host</h1><h2>Advice</h2><outsourcing-matrix {attributes}></outsourcing-matrix></main>"
+            ),
+        );
+        // The copy can be read while the program is on its way, and where it is not to be had.
+        let is_copy = seen == "#om-region";
+        let answer = if is_copy && status == "error" { Answer::status(404) } else { Answer::file() };
+        page.site.answer(WASM, answer.header("cache-control", "no-store"));
         for width in [320, 768, 1280] {
             page.viewport(width, 900).await?;
+            let gate = (status == "loading").then(|| page.site.hold(WASM));
+            page.open("host.html").await?;
+            let is_there = if is_copy { "&& $('#om-region')" } else { "" };
+            page.wait_until("it is in its state", &format!("host.status === '{status}' {is_there}")).await?;
             for scheme in [Scheme::Light, Scheme::Dark] {
-                if !page.scheme(scheme).await? && scheme == Scheme::Dark {
-                    continue;
-                }
-                page.open("host.html").await?;
-                page.wait_until("it is in its state", &format!("host.status === '{status}'")).await?;
-                settle(page).await?;
+                put_into(page, scheme).await?;
                 assert!(seen.is_empty() || page.count(seen).await? > 0, "{status} has {seen}");
-                let context = |error: page::Error| error.context(format!("{status}, {} at {width} px", scheme.name()));
+                let context = |error: page::Error| {
+                    error.context(format!("{status}, {} at {width} px, {attributes}", scheme.name()))
+                };
                 page.assert_accessible().await.map_err(context)?;
             }
+            assert_eq!(page.js("return host.status").await?, status, "it stayed so");
+            drop(gate);
         }
     }
     Ok(())
+}
+
+const WASM: &str = "/outsourcing-matrix.wasm";
+
+/// The copy on the local page in this state, with answers in the address and the note that says how they fare.
+async fn assert_copy_is_accessible(page: &Page<'_>, status: &str, note: &str) -> Result<()> {
+    for width in [320, 768, 1280] {
+        page.viewport(width, 900).await?;
+        let gate = (status == "loading").then(|| page.site.hold(WASM));
+        page.open(LINK).await?;
+        let is_said = format!("host.status === '{status}' && $('[data-note={note}]').checkVisibility()");
+        page.wait_until("it is said", &is_said).await?;
+        for scheme in [Scheme::Light, Scheme::Dark] {
+            put_into(page, scheme).await?;
+            let context = |error: page::Error| error.context(format!("{status}, {} at {width} px", scheme.name()));
+            page.assert_accessible().await.map_err(context)?;
+        }
+        assert_eq!(page.js("return host.status").await?, status, "it stayed so");
+        drop(gate);
+    }
+    Ok(())
+}
+
+async fn it_is_accessible_while_the_program_is_on_its_way(page: &Page<'_>) -> Result<()> {
+    assert_copy_is_accessible(page, "loading", "applying").await
+}
+
+async fn it_is_accessible_where_the_program_is_missing(page: &Page<'_>) -> Result<()> {
+    page.site.answer(WASM, Answer::status(404));
+    assert_copy_is_accessible(page, "error", "unavailable").await
 }
 
 async fn ways_out_are_accessible(page: &Page<'_>) -> Result<()> {

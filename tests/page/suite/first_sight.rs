@@ -1,8 +1,8 @@
 //! The page arrives: what is there before any program runs, and what is asked of the network.
 
-use page::{Answer, Case, Engine, Page, Result, Value, cases, json};
+use page::{Answer, Case, Engine, Page, Result, Value, cases, catalogues, json};
 
-use crate::visit::{CATALOGUE_ORDER, arrive, assert_no_errors, order};
+use crate::visit::{CATALOGUE_ORDER, LINK, arrive, arrive_at_host, assert_no_errors, order};
 
 pub fn all() -> Vec<Case> {
     cases![
@@ -10,7 +10,9 @@ pub fn all() -> Vec<Case> {
         any_folder_can_hold_the_site,
         everything_is_in_the_source_of_the_page,
         without_scripts_the_comparison_can_be_read,
-        the_site_asks_for_its_own_files_only_and_keeps_nothing;
+        the_site_asks_for_its_own_files_only_and_keeps_nothing,
+        taking_along_and_embedding_ask_for_own_files_only,
+        own_data_is_asked_for_where_the_page_says_and_nowhere_else;
         chromium: with_scripts_switched_off_it_says_so
     ]
 }
@@ -130,9 +132,11 @@ async fn assert_says_so(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Whatever the site would ask of others, this policy would stop and tell.
+const OWN_ONLY: &str = "default-src 'self' data: 'unsafe-inline' 'wasm-unsafe-eval'";
+
 async fn the_site_asks_for_its_own_files_only_and_keeps_nothing(page: &Page<'_>) -> Result<()> {
-    // Whatever it would ask of others, the policy would stop and tell.
-    page.site.header("content-security-policy", "default-src 'self' data: 'unsafe-inline' 'wasm-unsafe-eval'");
+    page.site.header("content-security-policy", OWN_ONLY);
     page.site.header("cache-control", "max-age=600");
     arrive(page, "").await?;
     page.click("#om-size-small").await?;
@@ -149,9 +153,88 @@ async fn the_site_asks_for_its_own_files_only_and_keeps_nothing(page: &Page<'_>)
     let elsewhere = "return performance.getEntriesByType('resource').map(entry => entry.name)
         .filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))";
     assert_eq!(page.js(elsewhere).await?, json!([]));
+    assert_nothing_is_kept(page).await?;
+    assert_no_errors(page).await
+}
+
+async fn assert_nothing_is_kept(page: &Page<'_>) -> Result<()> {
     let kept =
         "return [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length,
         (await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]";
     assert_eq!(page.js(kept).await?, json!([0, 0, "", 0, 0, 0]));
-    assert_no_errors(page).await
+    Ok(())
+}
+
+/// Keeps the names of what would be saved, and counts what would be printed, without asking for anything.
+const HOOKS: &str = "
+    window.saved = []; window.printed = 0;
+    HTMLAnchorElement.prototype.click = function () { saved.push(this.download); };
+    window.print = () => { window.printed += 1; };";
+
+/// All ways to take the comparison along that need a file.
+async fn take_it_along(page: &Page<'_>) -> Result<()> {
+    page.js(HOOKS).await?;
+    for (at, (form, name)) in [("csv", "comparison.csv"), ("markdown", "comparison.md")].into_iter().enumerate() {
+        page.click(&format!("#om-take-{form}")).await?;
+        page.wait_until("a file is saved", &format!("saved.length === {}", at + 1)).await?;
+        assert_eq!(page.js("return saved.at(-1)").await?, name);
+    }
+    page.click("#om-take-print").await?;
+    page.wait_until("it is printed", "printed === 1").await
+}
+
+/// Since the server started, nothing was asked for but files of the site and these, and nothing is kept; all of `wanted` was.
+async fn assert_own_files_only(page: &Page<'_>, others: &[&str], wanted: &[&str]) -> Result<()> {
+    let mut own: Vec<String> = page.site.files()?.iter().map(|name| format!("/{name}")).collect();
+    own.extend(others.iter().map(|path| (*path).to_owned()));
+    let mut asked = page.site.requests();
+    asked.retain(|path| path != "/favicon.ico");
+    let strange: Vec<&String> = asked.iter().filter(|path| !own.contains(path)).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    for path in wanted {
+        assert!(asked.iter().any(|asked| asked == path), "{path} is not among {asked:?}");
+    }
+    // On the page, and in its frames.
+    let pages =
+        "const pages = [window, ...[...document.querySelectorAll('iframe')].map(frame => frame.contentWindow)];";
+    let elsewhere =
+        "return pages.flatMap(page => page.performance.getEntriesByType('resource').map(entry => entry.name))
+        .filter(name => !name.startsWith(location.origin) && !/^(data|blob):/.test(name))";
+    assert_eq!(page.js(&format!("{pages}{elsewhere}")).await?, json!([]));
+    let errors = format!("{pages} return pages.flatMap(page => page.collectedErrors)");
+    assert_eq!(page.js(&errors).await?, json!([]));
+    assert_nothing_is_kept(page).await
+}
+
+async fn taking_along_and_embedding_ask_for_own_files_only(page: &Page<'_>) -> Result<()> {
+    page.site.header("content-security-policy", OWN_ONLY);
+    arrive(page, LINK).await?;
+    take_it_along(page).await?;
+    let wanted = ["/outsourcing-matrix.take-away.js", "/outsourcing-matrix.take-away.wasm"];
+    assert_own_files_only(page, &[], &wanted).await?;
+
+    page.find_outside("#embed-this > summary").await?.click().await?;
+    page.wait_until("the panel is there", "document.querySelector('.embed-part code')?.textContent").await?;
+    let preview = "document.querySelector('.embed-box:not([aria-busy]) > :only-child')";
+    page.wait_until("the element is shown", &format!("{preview}?.localName === 'outsourcing-matrix'")).await?;
+    let choose = "document.querySelector(`.embed-form [name=delivery][value=${args}]`).click()";
+    page.js_with(choose, json!("fragment")).await?;
+    let is_text = "document.querySelector('.embed-part code').textContent.includes('<template')";
+    page.wait_until("the text is there", is_text).await?;
+    page.js_with(choose, json!("iframe")).await?;
+    let framed = format!("{preview}?.contentDocument?.querySelector('outsourcing-matrix')?.status === 'ready'");
+    page.wait_until("the frame is shown", &framed).await?;
+    let wanted = ["/embed-this.js", "/catalogue.json", "/outsourcing-matrix.fragment.html", "/embed.html"];
+    assert_own_files_only(page, &[], &wanted).await
+}
+
+async fn own_data_is_asked_for_where_the_page_says_and_nowhere_else(page: &Page<'_>) -> Result<()> {
+    page.site.header("content-security-policy", OWN_ONLY);
+    page.site.answer("/data/own.json", Answer::bytes(catalogues::built_in().to_string()));
+    let element = "<outsourcing-matrix src=data/own.json company-size=small needs=website></outsourcing-matrix>";
+    arrive_at_host(page, element).await?;
+    assert_eq!(order(page).await?[0], "project");
+    take_it_along(page).await?;
+    let wanted = ["/data/own.json", "/outsourcing-matrix.catalogue.wasm", "/outsourcing-matrix.take-away.wasm"];
+    assert_own_files_only(page, &["/host.html", "/data/own.json"], &wanted).await
 }

@@ -11,7 +11,10 @@ pub fn all() -> Vec<Case> {
         keys_go_where_the_focus_is,
         an_answer_can_be_held_back_and_changed,
         errors_are_collected,
+        what_is_kept_is_an_error,
         axe_looks_into_shadow_roots,
+        axe_asks_for_the_heads_of_tables,
+        axe_looks_into_frames,
         media_features_are_emulated_together,
         a_zoomed_page_has_fewer_pixels,
         text_alone_becomes_larger,
@@ -105,6 +108,45 @@ async fn errors_are_collected(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Uses whatever a page can keep things in. A cookie would be there on every port: this one is gone at once.
+const KEEPER: &str = "localStorage.setItem('a', '1');
+    sessionStorage.setItem('matrix', '2');
+    document.cookie = 'b=3; max-age=0';
+    indexedDB.open('c').onsuccess = ({ target }) => target.result.close();
+    caches.open('d').catch(() => {});";
+
+/// A later test may be given the same port.
+const CLEAR: &str = "localStorage.clear();
+    sessionStorage.clear();
+    await new Promise((resolve) => { indexedDB.deleteDatabase('c').onsuccess = resolve; });
+    await caches.delete('d');";
+
+async fn what_is_kept_is_an_error(page: &Page<'_>) -> Result<()> {
+    page.site.watch_errors();
+    let kept = [
+        "kept: Storage.setItem a",
+        "kept: Storage.setItem matrix",
+        "kept: Document.cookie b=3; max-age=0",
+        "kept: IDBFactory.open c",
+        "kept: CacheStorage.open d",
+    ];
+    // A piece of the documentation may keep what its own page wants back, and nothing else.
+    for (script, allowed) in [("keeper.js", None), ("piece.js", Some(kept[1]))] {
+        page.site.answer(&format!("/{script}"), Answer::bytes(KEEPER));
+        let html = format!("<!doctype html><title>Host</title><body><script type=module src={script}></script>");
+        page.site.answer("/host.html", Answer::html(html));
+        page.open("host.html").await?;
+        page.wait_until("it was used", "sessionStorage.getItem('matrix') === '2' && collectedErrors.length >= 4")
+            .await?;
+        let expected: Vec<&str> = kept.into_iter().filter(|one| Some(*one) != allowed).collect();
+        assert_eq!(page.errors().await?, expected, "{script}");
+        // It is told, and happens all the same.
+        assert_eq!(page.js("return localStorage.getItem('a')").await?, "1");
+        page.js(CLEAR).await?;
+    }
+    Ok(())
+}
+
 async fn axe_looks_into_shadow_roots(page: &Page<'_>) -> Result<()> {
     page.site.answer("/host.html", host("<main><img src='data:,'><button style='width:9px;height:9px;padding:0'>a</button><button>b</button></main>"));
     page.open("host.html").await?;
@@ -112,6 +154,37 @@ async fn axe_looks_into_shadow_roots(page: &Page<'_>) -> Result<()> {
     assert!(found.contains("image-alt"), "{found}");
     assert!(found.contains("target-size"), "{found}");
     assert!(found.contains("outsourcing-matrix >> "), "{found}");
+    Ok(())
+}
+
+async fn axe_asks_for_the_heads_of_tables(page: &Page<'_>) -> Result<()> {
+    let table = |id: &str, first: &str| {
+        let rows = format!("<tr><{first}>1</{first}><td>2</td><td>3</td></tr>").repeat(3);
+        format!("<table id={id}><caption>Table {id}</caption>{rows}</table>")
+    };
+    page.site.answer("/host.html", host(&format!("<main>{}{}</main>", table("headed", "th"), table("bare", "td"))));
+    page.open("host.html").await?;
+    let found = page.axe().await?;
+    let told: Vec<&String> = found.iter().filter(|one| one.starts_with("td-has-header")).collect();
+    assert!(told.len() == 1 && told[0].contains("#bare"), "{found:?}");
+    let Err(error) = page.assert_accessible().await else { bail!("it is let pass") };
+    assert!(error.to_string().contains("td-has-header"), "{error}");
+    Ok(())
+}
+
+async fn axe_looks_into_frames(page: &Page<'_>) -> Result<()> {
+    page.site.answer("/frame.html", host("<p>A picture: <img src='data:,'>"));
+    let html = "<!doctype html><html lang=en><title>Host</title><main><h1>Host</h1><iframe title=Frame src=frame.html></iframe></main>";
+    page.site.answer("/host.html", Answer::html(html));
+    page.open("host.html").await?;
+    page.axe_in_frames().await?;
+    let found = page.axe().await?;
+    assert!(
+        found.iter().any(|one| one.starts_with("image-alt") && one.contains("iframe >> outsourcing-matrix >> ")),
+        "{found:?}"
+    );
+    // What only a whole page must have, a frame has from the page around it.
+    assert!(!found.iter().any(|one| one.starts_with("region") || one.starts_with("landmark-one-main")), "{found:?}");
     Ok(())
 }
 
