@@ -1,6 +1,12 @@
 //! `docs/catalogue.md` says what is so: its JSON is checked, its names and limits are those of the program, its faults are told.
+//! Links in the documentation lead somewhere, every error code has its advice, and this version is in the changelog.
 
-use std::fmt::Write as _;
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use outsourcing_matrix::domain::check;
 use outsourcing_matrix::domain::check::{
@@ -150,4 +156,149 @@ fn the_table_of_messages_is_the_programs() {
         "docs/catalogue.md has another table of messages than the program. Write it anew:\n\
          UPDATE_DOCS=1 cargo test --no-default-features --test domain docs"
     );
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn page(path: &Path) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The Markdown files in these folders, from the root.
+fn pages(folders: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for folder in folders {
+        for entry in fs::read_dir(root().join(folder)).expect("the folder can be listed") {
+            let path = Path::new(folder).join(entry.expect("an entry").file_name());
+            if path.extension().is_some_and(|ending| ending == "md") {
+                found.push(path);
+            } else if *folder == "examples" && root().join(&path).join("README.md").is_file() {
+                found.push(path.join("README.md"));
+            }
+        }
+    }
+    found
+}
+
+/// The lines of a page that are neither in a fence nor in a comment, without code inside of them.
+fn prose(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut is_code = false;
+    for line in text.lines() {
+        if line.trim_start().starts_with("```") {
+            is_code = !is_code;
+        } else if !is_code && !line.starts_with("<!--") {
+            lines.push(line.to_owned());
+        }
+    }
+    assert!(!is_code, "a fence is open at the end");
+    lines
+}
+
+/// The names by which a heading can be linked to, as the hosts of repositories make them.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let mut anchors = BTreeSet::new();
+    for line in prose(text) {
+        let Some(heading) = line.trim_start_matches('#').strip_prefix(' ').filter(|_| line.starts_with('#')) else {
+            continue;
+        };
+        let kept = heading.trim().chars().filter(|letter| letter.is_alphanumeric() || " -_".contains(*letter));
+        let name: String = kept.map(|letter| if letter == ' ' { '-' } else { letter.to_ascii_lowercase() }).collect();
+        let twins = (1..).map(|number| format!("{name}-{number}"));
+        let free = [name.clone()].into_iter().chain(twins).find(|name| !anchors.contains(name));
+        anchors.extend(free);
+    }
+    anchors
+}
+
+/// Where the links and pictures of a page lead.
+fn links(text: &str) -> Vec<String> {
+    let text: String = prose(text).iter().map(|line| without_code(line) + "\n").collect();
+    text.split("](").skip(1).filter_map(|rest| Some(rest.split_once(')')?.0.trim().to_owned())).collect()
+}
+
+/// The line with nothing in the place of what stands between backticks.
+fn without_code(line: &str) -> String {
+    line.split('`').step_by(2).collect()
+}
+
+#[test]
+fn links_and_headings_are_read_as_hosts_do() {
+    let text = "# A `b` & c: d-e_f\n## Twice\n## Twice\n```md\n# no\n[no](no.md)\n```\n#no\n\
+        `[no](x)` [yes](a.md#b), [`c`](#d) and ![e](f.png)\n<!-- [no](g) -->\n";
+    let expected = ["a-b--c-d-e_f", "twice", "twice-1"].map(str::to_owned);
+    assert_eq!(anchors(text), expected.into());
+    assert_eq!(links(text), ["a.md#b", "#d", "f.png"]);
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let pages = pages(&["", "docs", "examples"]);
+    for needed in
+        ["README.md", "SECURITY.md", "CHANGELOG.md", "docs/embedding.md", "docs/catalogue.md", "examples/README.md"]
+    {
+        assert!(pages.contains(&PathBuf::from(needed)), "{needed} is not among {pages:?}");
+    }
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for from in pages {
+        let text = page(&from);
+        for link in links(&text) {
+            // Other hosts, and mail.
+            if link.contains(':') {
+                continue;
+            }
+            seen += 1;
+            let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let to = if file.is_empty() { from.clone() } else { from.with_file_name("").join(file) };
+            if !root().join(&to).exists() {
+                wrong.push(format!("{}: there is no {link}", from.display()));
+            } else if !anchor.is_empty() && !anchors(&page(&to)).contains(anchor) {
+                wrong.push(format!("{}: no heading makes {link}", from.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(seen >= 50, "{seen} links");
+}
+
+#[test]
+fn every_error_code_has_its_advice() {
+    let element = page(Path::new("src/element/outsourcing-matrix.js"));
+    let head = element.split("*/").next().unwrap_or_default();
+    let codes: Vec<&str> = head
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("* @error ")?.split_once(" - "))
+        .map(|(code, _)| code)
+        .collect();
+    assert!(codes.len() >= 8, "{codes:?}");
+    let docs = page(Path::new("docs/embedding.md"));
+    let (_, rest) = docs.split_once("\n## When something does not work\n").expect("the section");
+    let (table, _) = rest.split_once("\nWithout a code:\n").expect("what has no code comes after the table");
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .skip(2)
+        .map(|row| row.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    let told: Vec<&str> = rows.iter().map(|row| row[0].trim_matches('`')).collect();
+    assert_eq!(told, codes, "in the order of the element's own comment");
+    for row in rows {
+        assert!(row.len() == 3 && row.iter().all(|cell| !cell.is_empty()), "{row:?}");
+    }
+}
+
+#[test]
+fn this_version_is_in_the_changelog() {
+    let changelog = page(Path::new("CHANGELOG.md"));
+    let head = format!("## [{}] - ", env!("CARGO_PKG_VERSION"));
+    let mut lines = changelog.lines().skip_while(|line| !line.starts_with(&head));
+    let heading = lines.next().unwrap_or_else(|| panic!("CHANGELOG.md has no `{head}…`"));
+    let day = &heading[head.len()..];
+    let is_day = day.len() == 10 && day.chars().all(|letter| letter.is_ascii_digit() || letter == '-');
+    assert!(is_day || day == "Unreleased", "{heading}: a day, as 2026-01-31, or Unreleased");
+    let mut section = lines.take_while(|line| !line.starts_with("## "));
+    assert!(section.any(|line| line.starts_with("- ")), "nothing is said of this version");
 }

@@ -24,12 +24,16 @@ const FROM_CARGO: [&str; 3] = ["version", "description", "license"];
 const TEMPLATE: &str = "npm/package.json";
 
 /// Files of the package that the build does not make, with where they are in the repository.
-const BY_HAND: [(&str, &str); 4] = [
+const BY_HAND: [(&str, &str); 5] = [
     ("CHANGELOG.md", "CHANGELOG.md"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("README.md", "npm/README.md"),
+    ("SECURITY.md", "SECURITY.md"),
 ];
+
+/// What others count on being exported.
+const WANTED: [&str; 3] = [".", "./schema.json", "./package.json"];
 
 /// Leaves the package in `target/npm/`, as a folder and packed.
 pub fn run(project: &Project, _tools: &Tools) -> Result<()> {
@@ -63,8 +67,13 @@ pub fn pack(project: &Project) -> Result<PathBuf> {
     for (file, text) in &made {
         fs::write(folder.join(file), text).with_context(|| format!("cannot write {file}"))?;
     }
-    for file in files.into_iter().filter(|file| made.iter().all(|(name, _)| name != file)) {
+    for file in files.iter().filter(|file| made.iter().all(|(name, _)| name != *file)) {
         copy(project, file, &folder)?;
+        if file.ends_with(".md") {
+            let path = folder.join(file);
+            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {file}"))?;
+            fs::write(path, without_links_out(&text, &files)).with_context(|| format!("cannot write {file}"))?;
+        }
     }
     integrity::check(&folder)?;
 
@@ -128,8 +137,19 @@ fn complete(template: Value, metadata: &Value) -> Result<Value> {
     Ok(Value::Object(package))
 }
 
-/// Refuses exports of files that are not in the package.
+/// Refuses exports of files that are not in the package, types that no compiler finds, and a package without what others count on.
 fn check_exports(package: &Value, files: &[&str]) -> Result<()> {
+    let exports = package["exports"].as_object().with_context(|| format!("{TEMPLATE} has no exports"))?;
+    for wanted in WANTED {
+        ensure!(exports.contains_key(wanted), "{TEMPLATE}: `{wanted}` is not in exports");
+    }
+    for (key, conditions) in exports.iter().filter_map(|(key, entry)| Some((key, entry.as_object()?))) {
+        // The first that fits is taken.
+        ensure!(
+            conditions.keys().next().is_some_and(|first| first == "types"),
+            "{TEMPLATE}: `types` is not the first condition of `{key}` in exports"
+        );
+    }
     for file in exported(package) {
         ensure!(
             file == "package.json" || files.contains(&file),
@@ -156,6 +176,30 @@ fn copy(project: &Project, file: &str, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The Markdown with only the words of its links to files of the repository that are not in the package.
+fn without_links_out(text: &str, files: &[&str]) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("](") {
+        let target = after.split(')').next().unwrap_or_default();
+        let file = target.split('#').next().unwrap_or_default();
+        let leads_out = !target.contains(':') && !file.is_empty() && !files.contains(&file);
+        match before.rfind('[').filter(|_| leads_out) {
+            Some(open) => {
+                kept.push_str(&before[..open]);
+                kept.push_str(&before[open + 1..]);
+                rest = after[target.len()..].strip_prefix(')').unwrap_or_default();
+            }
+            None => {
+                kept.push_str(before);
+                kept.push_str("](");
+                rest = after;
+            }
+        }
+    }
+    kept + rest
+}
+
 /// The texts in a list.
 fn texts(list: &Value) -> Vec<&str> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
@@ -163,9 +207,13 @@ fn texts(list: &Value) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
-    use super::{check_exports, complete, exported};
+    use super::{BY_HAND, TEMPLATE, check_exports, complete, exported, texts, without_links_out};
+
+    fn template() -> anyhow::Result<Value> {
+        Ok(serde_json::from_str(include_str!("../../npm/package.json"))?)
+    }
 
     #[test]
     fn what_cargo_knows_stands_in_one_place() -> anyhow::Result<()> {
@@ -185,12 +233,53 @@ mod tests {
     #[test]
     fn what_is_exported_is_in_the_package() -> anyhow::Result<()> {
         let package = json!({ "exports": {
-            ".": { "types": "./box.d.ts", "default": "./box.js" }, "./lid": "./lid.js", "./package.json": "./package.json",
+            ".": { "types": "./box.d.ts", "default": "./box.js" }, "./lid": "./lid.js", "./schema.json": "./box.json",
+            "./package.json": "./package.json",
         } });
-        assert_eq!(exported(&package), ["box.d.ts", "box.js", "lid.js", "package.json"]);
-        check_exports(&package, &["box.d.ts", "box.js", "lid.js"])?;
-        let told = check_exports(&package, &["box.d.ts", "box.js"]).map_err(|error| error.to_string());
+        assert_eq!(exported(&package), ["box.d.ts", "box.js", "lid.js", "box.json", "package.json"]);
+        check_exports(&package, &["box.d.ts", "box.js", "lid.js", "box.json"])?;
+        let told = check_exports(&package, &["box.d.ts", "box.js", "box.json"]).map_err(|error| error.to_string());
         assert!(told.is_err_and(|told| told.contains("`lid.js`")));
         Ok(())
+    }
+
+    #[test]
+    fn compilers_find_types_and_others_what_they_count_on() -> anyhow::Result<()> {
+        let package = template()?;
+        let files = texts(&package["files"]);
+        check_exports(&package, &files)?;
+        for key in [".", "./schema.json", "./package.json"] {
+            let mut without = package.clone();
+            without["exports"].as_object_mut().and_then(|exports| exports.remove(key));
+            let told = check_exports(&without, &files).map_err(|error| error.to_string());
+            assert!(told.as_ref().is_err_and(|told| told.contains(&format!("`{key}` is not in"))), "{key}: {told:?}");
+        }
+        let mut late = package.clone();
+        late["exports"]["."] = json!({ "default": "./outsourcing-matrix.js", "types": "./outsourcing-matrix.d.ts" });
+        assert!(check_exports(&late, &files).is_err_and(|error| error.to_string().contains("first condition of `.`")));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_written_by_hand_is_in_the_package() -> anyhow::Result<()> {
+        let package = template()?;
+        let files = texts(&package["files"]);
+        for (file, _) in BY_HAND {
+            assert!(files.contains(&file), "{TEMPLATE} lacks {file}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn links_lead_to_what_is_in_the_package() {
+        let text = "[one](CHANGELOG.md), [`two`](docs/a.md#b) and [three](examples/), [four](https://example.org) [five](#six), [7] (8)";
+        let expected = "[one](CHANGELOG.md), `two` and three, [four](https://example.org) [five](#six), [7] (8)";
+        assert_eq!(without_links_out(text, &["CHANGELOG.md"]), expected);
+        let security = include_str!("../../SECURITY.md");
+        let kept = without_links_out(security, &["CHANGELOG.md"]);
+        assert!(
+            kept.contains("](CHANGELOG.md)") && !kept.contains("](docs/") && !kept.contains("](examples/"),
+            "{kept}"
+        );
     }
 }

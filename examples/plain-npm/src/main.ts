@@ -28,5 +28,17 @@ given.needs = ["website", "leads"];
 given.noTakeAway = true;
 given.headingLevel = 3;
 
-// Another catalogue: here the built-in one under another title.
-element("#own", OutsourcingMatrix).data = { ...catalogue, title: "What we offer" };
+// Another catalogue: here the built-in one with another title and a link for each type.
+const own = element("#own", OutsourcingMatrix);
+own.data = {
+  ...catalogue,
+  title: "What we offer",
+  types: catalogue.types.map((type) => ({ ...type, cta: { label: "Ask us", href: "https://your-host.example/contact" } })),
+};
+const told = element("#told", HTMLOutputElement);
+own.addEventListener("om-select", ({ detail }) => (told.value = `compared: ${detail.typeId}`));
+own.addEventListener("om-cta", (event) => {
+  event.preventDefault(); // The link is not followed: the page has a form for it.
+  told.value = `wanted: ${event.detail.typeId}`;
+});
+own.addEventListener("om-error", ({ detail }) => (told.value = `failed: ${detail.code}`));

@@ -9,7 +9,7 @@ use xshell::cmd;
 use super::{Context, package};
 use crate::{
     engines::{self, Engine, chromium, firefox},
-    project::on_path,
+    project::{on_ci, on_path},
     tools, yew_host,
 };
 
@@ -28,7 +28,8 @@ pub fn component(context: &Context) -> Result<()> {
     let work = project.target().join("web");
     fs::create_dir_all(&work)?;
     for (engine, variable, driver, options) in drivers {
-        if engine.missing().is_some() {
+        if let Some(missing) = engine.missing() {
+            ensure!(!on_ci(), "not tested in {missing}");
             continue;
         }
         let driver = driver.context("the driver is not on PATH")?;
@@ -78,11 +79,16 @@ pub fn page(context: &Context) -> Result<()> {
     let here: Vec<&str> =
         engines::ALL.into_iter().filter(|engine| engine.missing().is_none()).map(Engine::name).collect();
     let engines = std::env::var("OM_ENGINES").unwrap_or_else(|_| here.join(","));
+    let rest = &context.rest;
+    if on_ci() {
+        let left_out = left_out(&engines, &here);
+        ensure!(left_out.is_empty(), "not tested in {}: what must hold, holds in every engine", left_out.join(", "));
+        ensure!(rest.is_empty(), "what follows `--` may leave tests out, and here none may be");
+    }
     let geckodriver = context.tools.cargo_tool(&project.sh, &tools::geckodriver())?;
     let axe = context.tools.npm(&project.sh, &tools::AXE)?.join(Path::new("node_modules/axe-core/axe.min.js"));
     let yew_host = yew_host::build(project, context.tools)?;
     let programs = [("OM_CHROMIUM", chromium()), ("OM_FIREFOX", firefox())];
-    let rest = &context.rest;
     cmd!(project.sh, "cargo test --package outsourcing-matrix-page-tests -- {rest...}")
         .env("OM_DIST", dist)
         .env("OM_YEW_HOST", yew_host)
@@ -93,4 +99,25 @@ pub fn page(context: &Context) -> Result<()> {
         .envs(programs.into_iter().filter_map(|(name, path)| Some((name, path?))))
         .run()?;
     Ok(())
+}
+
+/// The engines that are not wanted, or not here.
+fn left_out(wanted: &str, here: &[&str]) -> Vec<&'static str> {
+    let runs = |name: &str| here.contains(&name) && wanted.split(',').any(|wanted| wanted == name);
+    engines::ALL.into_iter().map(Engine::name).filter(|name| !runs(name)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::left_out;
+
+    #[test]
+    fn an_engine_that_would_not_run_is_told() {
+        let all = ["chromium", "firefox", "webkit"];
+        assert_eq!(left_out("chromium,firefox,webkit", &all), [""; 0]);
+        assert_eq!(left_out("webkit,chromium", &all), ["firefox"]);
+        assert_eq!(left_out("chromium,firefox,webkit", &all[..2]), ["webkit"]);
+        assert_eq!(left_out("", &all), all);
+        assert_eq!(left_out("chromium, firefox,Webkit", &all), ["firefox", "webkit"], "the tests' program reads it so");
+    }
 }

@@ -19,19 +19,32 @@ use crate::{
 
 /// The pages in `examples/` that are built from the package, with what their sites are called.
 const EXAMPLES: [(&str, &str); 3] = [("plain-npm", "plain"), ("react", "react"), ("vue", "vue")];
+/// What is built once more with React as it is during development: only then does its `StrictMode` do anything.
+const STRICT: (&str, &str) = ("react", "react-strict");
+/// The example in whose folder the types are tried.
+const FIRST: &str = EXAMPLES[0].0;
+
+/// Ways of finding modules that compilers have, each with the kind of modules that goes with it.
+const RESOLUTIONS: [(&str, &str); 2] = [("bundler", "esnext"), ("nodenext", "nodenext")];
 
 /// Files of the site that are for the site alone.
 const LOCAL: [&str; 2] = ["embed-this.js", "index.html"];
 
 /// Holds a JSON file against a schema; the module's path and both files' are its arguments.
 const VALIDATE: &str = include_str!("validate.cjs");
+/// Holds catalogues against their schema, and the schema against mutants of them; the module's path and those of all files are its arguments.
+const SCHEMA: &str = include_str!("schema.cjs");
+/// Asks Node for each export; the package's name and its exports are its arguments.
+const EXPORTS: &str = include_str!("exports.mjs");
+/// A page's own TypeScript.
+const CONSUMER: &str = include_str!("consumer.ts");
 
 /// Where the built examples are left, for the tests in browsers.
 pub fn sites(project: &Project) -> PathBuf {
     npm_folder(project).join("sites")
 }
 
-/// The manifest is one, and the page for people says what the element's own comment says.
+/// The manifest is one, the schema of catalogues tells them from others, and the page for people says what the element's own comment says.
 pub fn contract(context: &Context) -> Result<()> {
     let Context { project, tools, .. } = context;
     let sh = &project.sh;
@@ -43,12 +56,29 @@ pub fn contract(context: &Context) -> Result<()> {
     let packages = tools.npm_all(sh, "manifest-schema", &tools::MANIFEST_SCHEMA)?.join("node_modules");
     let (ajv, schema) = (packages.join("ajv"), packages.join("custom-elements-manifest/schema.json"));
     cmd!(sh, "node --eval {VALIDATE} {ajv} {schema} {manifest}").quiet().run().context("the manifest is not valid")?;
+    let (schema, catalogues) = (project.root.join("data/catalogue.schema.json"), catalogues(project)?);
+    cmd!(sh, "node --eval {SCHEMA} {ajv} {schema} {catalogues...}")
+        .quiet()
+        .run()
+        .context("data/catalogue.schema.json does not tell catalogues from others")?;
 
     let types = work.join("outsourcing-matrix.d.ts");
     fs::write(&types, contract.types())?;
     let tsc = tools.npm_program(sh, &tools::TYPESCRIPT, "tsc")?;
     cmd!(sh, "{tsc} --noEmit --strict --target es2022 --lib es2022,dom {types}").run()?;
     contract::check_docs(project)
+}
+
+/// The built-in catalogue and those of the examples.
+fn catalogues(project: &Project) -> Result<Vec<PathBuf>> {
+    let folder = project.root.join("examples/catalogues");
+    let entries = fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "json"));
+    ensure!(!files.is_empty(), "there is no catalogue in {}", folder.display());
+    files.push(project.root.join("data/outsourcing.json"));
+    files.sort_unstable();
+    Ok(files)
 }
 
 /// The package is installed into copies of the examples, which are checked and built with it.
@@ -75,11 +105,47 @@ pub fn package(context: &Context) -> Result<()> {
         for file in exported(&about) {
             ensure!(package.join(file).is_file(), "the package exports {file} and does not have it");
         }
+        exports(context, &folder, &about)
+            .with_context(|| format!("in examples/{example} Node does not find what the package exports"))?;
+        if example == FIRST {
+            types(context, &folder)?;
+        }
         let npm = npm_command()?;
         cmd!(project.sh, "{npm} run build --prefix {folder} --loglevel error")
             .run()
             .with_context(|| format!("examples/{example} cannot be built with the package"))?;
         copy_folder(&folder.join("dist"), &sites.join(site))?;
+        if example == STRICT.0 {
+            cmd!(project.sh, "{npm} run build --prefix {folder} --loglevel error")
+                .env("NODE_ENV", "development")
+                .run()
+                .with_context(|| format!("examples/{example} cannot be built as during development"))?;
+            copy_folder(&folder.join("dist"), &sites.join(STRICT.1))?;
+        }
+    }
+    Ok(())
+}
+
+/// Each export that can be run is the file that the package says, for a script in this folder.
+fn exports(context: &Context, folder: &Path, about: &Value) -> Result<()> {
+    let script = folder.join("exports.mjs");
+    fs::write(&script, EXPORTS)?;
+    let (name, exports) = (about["name"].as_str().unwrap_or_default(), about["exports"].to_string());
+    Ok(cmd!(context.project.sh, "node {script} {name} {exports}").quiet().run()?)
+}
+
+/// The types let pass what they should and nothing else, however a compiler finds them.
+fn types(context: &Context, folder: &Path) -> Result<()> {
+    let sh = &context.project.sh;
+    let script = folder.join("consumer.ts");
+    fs::write(&script, CONSUMER)?;
+    let tsc = context.tools.npm_program(sh, &tools::TYPESCRIPT, "tsc")?;
+    let strictly = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"];
+    let target = ["--target", "es2022", "--lib", "es2022,dom", "--resolveJsonModule"];
+    for (resolution, module) in RESOLUTIONS {
+        cmd!(sh, "{tsc} {strictly...} {target...} --module {module} --moduleResolution {resolution} {script}")
+            .run()
+            .with_context(|| format!("the package's types are not what they should be for `{resolution}`"))?;
     }
     Ok(())
 }
