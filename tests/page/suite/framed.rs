@@ -152,7 +152,7 @@ fn documented_sandbox() -> Result<&'static str> {
 
 async fn a_sandboxed_frame_saves_prints_and_opens_links(page: &Page<'_>) -> Result<()> {
     let sandbox = documented_sandbox()?;
-    assert_eq!(sandbox, "allow-scripts allow-popups allow-downloads allow-modals");
+    assert_eq!(sandbox, "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals");
     let source = "embed.html?company-size=small&needs=website";
     arrive(
         page,
