@@ -8,8 +8,8 @@ use page::{Answer, Case, Key, Page, Result, Scheme, Value, bail, cases, json};
 use self::{
     chosen::{Chosen, open_panel, pieces},
     hosts::{
-        LOOK, choices_work_as_static_html, every_pair_of_choices_works_as_a_script,
-        every_pair_of_choices_works_as_an_iframe, expected, serve_own_words, static_html_can_be_read_without_scripts,
+        LOOK, every_pair_of_choices_works_as_a_script, every_pair_of_choices_works_as_an_iframe,
+        every_pair_of_choices_works_as_static_html, expected, serve_own_words, static_html_can_be_read_without_scripts,
         the_element_is_the_same_in_every_delivery,
     },
 };
@@ -24,7 +24,7 @@ pub fn all() -> Vec<Case> {
         the_element_is_the_same_in_every_delivery,
         every_pair_of_choices_works_as_a_script,
         every_pair_of_choices_works_as_an_iframe,
-        choices_work_as_static_html,
+        every_pair_of_choices_works_as_static_html,
         static_html_can_be_read_without_scripts,
         nothing_that_is_typed_breaks_out,
         no_word_of_the_catalogue_breaks_out,

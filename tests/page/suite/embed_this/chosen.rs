@@ -12,7 +12,14 @@ pub(super) const FACTORS: [(&str, &[&str]); 12] = [
     ("startup", &["", "on"]),
     ("needs", &["", "website", "customer-service website"]),
     ("theme", &["auto", "light", "dark"]),
-    ("colours", &["", "accent=#b00020", "accent=#7a1fa2 text=#102030 surface=#fffbe6 radius=12 space=10"]),
+    (
+        "colours",
+        &[
+            "",
+            "accent=#b00020",
+            "accent=#7a1fa2 text=#102030 surface=#fffbe6 border=#334455 focus=#aa0011 best=#0a5c2e good=#084a70 weak=#7a3f00 radius=12 space=10",
+        ],
+    ),
     ("lang", &["", "de", "en-GB"]),
     ("src", &["", "own.json", "words.{lang}.json"]),
     ("heading", &["2", "3", "6"]),

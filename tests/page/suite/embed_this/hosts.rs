@@ -53,7 +53,8 @@ pub(super) const LOOK: &str = "
         const px = (name) => value(`width: var(--${name})`).width;
         const found = {
             filters: inner.filters,
-            surface: base.backgroundColor, text: base.color, accent: colour('accent'), radius: px('radius'), space: px('space'),
+            surface: base.backgroundColor, text: base.color, accent: colour('accent'),
+            border: colour('line'), focus: colour('focus'), best: colour('best'), good: colour('good'), weak: colour('weak'), radius: px('radius'), space: px('space'),
             heading: [...shadow.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(e => e.checkVisibility()).map(e => [e.localName, e.textContent.trim()])[0],
             questions: seen('.om-filters'), takeAway: seen('.om-take'),
             lang: inner.lang,
@@ -75,6 +76,12 @@ pub(super) fn expected(chosen: &Chosen, delivery: &str) -> Value {
         "surface": colour("surface", ["#ffffff", "#14181f"]),
         "text": colour("text", ["#1d2430", "#e8eaee"]),
         "accent": colour("accent", ["#0b5c8a", "#7cc4ee"]),
+        "border": colour("border", ["#d5dae1", "#353c47"]),
+        // The focus has the accent's colour until it gets its own.
+        "focus": own("focus").map_or_else(|| colour("accent", ["#0b5c8a", "#7cc4ee"]), rgb),
+        "best": colour("best", ["#17663a", "#7fd6a1"]),
+        "good": colour("good", ["#0b5c8a", "#7cc4ee"]),
+        "weak": colour("weak", ["#8a4b08", "#f0b66d"]),
         "radius": format!("{}px", own("radius").unwrap_or("6")),
         "space": format!("{}px", own("space").unwrap_or("8")),
         "heading": [format!("h{}", chosen.get("heading")), title(chosen, delivery)],
@@ -190,11 +197,11 @@ fn built_in_title() -> &'static str {
     title(&Chosen::with(&[]), "script")
 }
 
-pub(super) async fn choices_work_as_static_html(page: &Page<'_>) -> Result<()> {
+pub(super) async fn every_pair_of_choices_works_as_static_html(page: &Page<'_>) -> Result<()> {
     serve_own_words(page)?;
     open_panel(page).await?;
     let mut snippets = Vec::new();
-    for chosen in all_pairs().into_iter().step_by(4) {
+    for chosen in all_pairs() {
         snippets.push((static_html(page, &chosen).await?, chosen));
     }
     for (pasted, chosen) in snippets {
