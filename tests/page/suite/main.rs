@@ -31,6 +31,7 @@ mod reading;
 mod several;
 mod strict;
 mod take_along;
+mod untrusted;
 mod visit;
 mod words;
 mod yew_host;
@@ -58,6 +59,7 @@ fn main() -> page::Result<()> {
         failure::all(),
         faults::all(),
         own_data::all(),
+        untrusted::all(),
         isolation::all(),
         looks::all(),
         access::all(),
