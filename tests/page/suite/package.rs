@@ -62,7 +62,9 @@ async fn works(page: &Page<'_>, name: &str) -> Result<()> {
 /// Whether React, as it is during development, looks twice (its own marks: a part of the tree in this mode, and what it has to find faults).
 const IS_STRICT: &str = "
     const app = document.getElementById('app') ?? {};
-    let part = app[Object.keys(app).find(key => key.startsWith('__reactContainer$'))];
+    const root = app[Object.keys(app).find(key => key.startsWith('__reactContainer$'))];
+    // Of the two that React keeps in turn, the one that is shown.
+    let part = root?.stateNode?.current;
     while (part && !(part.mode & 16 && '_debugNeedsRemount' in part)) part = part.child;
     return Boolean(part)";
 
