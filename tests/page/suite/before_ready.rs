@@ -96,8 +96,9 @@ async fn a_choice_joins_the_answers_of_a_link(page: &Page<'_>) -> Result<()> {
 
 /// Yew lets the page run when a rendering took long; here each does. `meanwhile` is called once, when the view is made and not shown yet.
 const LONG_RENDERING: &str = "
+    // Of the window: Firefox gives the driver's scripts a Date of their own.
     let now = 0;
-    Date.now = () => now += 100;
+    window.Date.now = () => now += 100;
     const later = window.setTimeout;
     window.setTimeout = (run, ...rest) => later(() => {
         if ($('div[hidden] > .om') && meanwhile) { meanwhile(); window.meanwhile = null; }
