@@ -1,11 +1,12 @@
-//! Runs each case in each engine, sharing one browser per engine.
+//! Runs each case in each engine, several at a time, each in a browser that nobody else uses meanwhile.
 
 use std::{
     env,
     pin::Pin,
     process,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result};
@@ -58,45 +59,68 @@ macro_rules! cases {
     (@engines printing) => { &$crate::Engine::PRINTING };
 }
 
+/// How many of the cases that took longest are named at the end.
+const SLOWEST: usize = 15;
+
 /// The browsers of this run, each started when first needed.
 struct Browsers {
     runtime: Runtime,
-    slots: [Mutex<Option<Browser>>; 3],
+    /// Those in which nothing runs at the moment.
+    idle: Mutex<Vec<Browser>>,
+    /// Held while one starts: two at once may be given the same port.
+    start: Mutex<()>,
+    times: Mutex<Vec<(Duration, String)>>,
+}
+
+/// What it guards is whole also where a case failed while it was held.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Browsers {
-    fn slot(&self, engine: Engine) -> &Mutex<Option<Browser>> {
-        match engine {
-            Engine::Chromium => &self.slots[0],
-            Engine::Firefox => &self.slots[1],
-            Engine::WebKit => &self.slots[2],
-        }
+    /// One of this engine that nobody uses.
+    fn take(&self, engine: Engine) -> Result<Browser> {
+        let kept = {
+            let mut idle = lock(&self.idle);
+            let at = idle.iter().position(|browser| browser.engine == engine);
+            at.map(|at| idle.swap_remove(at))
+        };
+        kept.map_or_else(
+            || {
+                let _only = lock(&self.start);
+                self.runtime.block_on(Browser::start(engine))
+            },
+            Ok,
+        )
     }
 
     /// Runs one case. A browser in which a case failed is not used again.
-    fn run(&self, engine: Engine, body: Body) -> Result<()> {
-        let mut slot = self.slot(engine).lock().unwrap_or_else(PoisonError::into_inner);
+    fn run(&self, engine: Engine, name: String, body: Body) -> Result<()> {
         let dist = env::var_os("OM_DIST").context("OM_DIST names no built site: cargo xtask test page")?;
-        let kept = slot.take();
-        let browser = self.runtime.block_on(async {
-            let browser = match kept {
-                Some(browser) => browser,
-                None => Browser::start(engine).await?,
-            };
+        let began = Instant::now();
+        let browser = self.take(engine)?;
+        self.runtime.block_on(async {
             let page = Page { browser: &browser, site: Site::serve(&dist).await? };
             as_every_case_begins(&page).await?;
-            tokio::time::timeout(LIMIT, body(&page)).await.context("the test took too long")??;
-            anyhow::Ok(browser)
+            tokio::time::timeout(LIMIT, body(&page)).await.context("the test took too long")?
         })?;
-        *slot = Some(browser);
+        lock(&self.idle).push(browser);
+        lock(&self.times).push((began.elapsed(), name));
         Ok(())
     }
 
     fn close(&self) {
-        for slot in &self.slots {
-            if let Some(browser) = slot.lock().unwrap_or_else(PoisonError::into_inner).take() {
-                self.runtime.block_on(browser.close());
-            }
+        for browser in lock(&self.idle).drain(..) {
+            self.runtime.block_on(browser.close());
+        }
+    }
+
+    /// Where the time went: the cases to look at where the suite takes too long.
+    fn tell_slowest(&self) {
+        let mut times = lock(&self.times);
+        times.sort_unstable_by(|a, b| b.cmp(a));
+        for (time, name) in times.iter().take(SLOWEST) {
+            eprintln!("{:>7.1} s  {name}", time.as_secs_f64());
         }
     }
 }
@@ -113,10 +137,16 @@ async fn as_every_case_begins(page: &Page<'_>) -> Result<()> {
 /// The program of the tests: runs all cases in the engines of `OM_ENGINES`, by default all.
 pub fn run(cases: Vec<Case>) -> Result<()> {
     let mut arguments = Arguments::from_args();
-    // One after the other, unless asked: two cores are soon busy with three browsers.
-    arguments.test_threads.get_or_insert(1);
+    // A case waits for the browser half of its time. More than two at once are for machines that have the memory, and are asked for.
+    let threads = thread::available_parallelism().map_or(1, |cores| cores.get().min(2));
+    arguments.test_threads.get_or_insert(threads);
     let wanted = env::var("OM_ENGINES").unwrap_or_else(|_| "chromium,firefox,webkit".into());
-    let browsers = Arc::new(Browsers { runtime: Runtime::new()?, slots: Default::default() });
+    let browsers = Arc::new(Browsers {
+        runtime: Runtime::new()?,
+        idle: Mutex::default(),
+        start: Mutex::default(),
+        times: Mutex::default(),
+    });
     browsers.runtime.spawn(end_when_told());
 
     let mut trials = Vec::new();
@@ -125,12 +155,13 @@ pub fn run(cases: Vec<Case>) -> Result<()> {
             let browsers = Arc::clone(&browsers);
             let module = case.module.rsplit("::").next().unwrap_or_default();
             let (name, body) = (format!("{engine}::{module}::{}", case.name), case.body);
-            trials.push(Trial::test(name, move || {
-                browsers.run(engine, body).map_err(|error| Failed::from(in_words(&error)))
+            trials.push(Trial::test(name.clone(), move || {
+                browsers.run(engine, name, body).map_err(|error| Failed::from(in_words(&error)))
             }));
         }
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
+    browsers.tell_slowest();
     browsers.close();
     driver::end_all();
     conclusion.exit()
