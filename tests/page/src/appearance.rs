@@ -54,27 +54,27 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Sets the window's outer size so that the page gets what was asked for, as far as there is time: what the page says of its size may be
-    /// from before the window was set, so it is asked until it says the same for a while.
+    /// Changes the window's outer size by what the page lacks, as far as there is time. What the page says of its size may be from before the
+    /// window was set, so it is asked until it says the same for a while, also where that is what was asked for.
     async fn resize_window(&self, width: u32, height: u32) -> Result<()> {
-        let settled = format!(
-            "for (let same = 0, last = ''; same < 8;) {{
+        let settled = "
+            for (let same = 0, last = ''; same < 8;) {
                 await new Promise(requestAnimationFrame);
-                const now = `${{[innerWidth, innerHeight]}}`;
-                if (now === '{width},{height}') break;
+                const now = `${[innerWidth, innerHeight]}`;
                 [same, last] = [now === last ? same + 1 : 0, now];
-            }}
-            return [innerWidth, innerHeight]"
-        );
-        let (mut outer_width, mut outer_height) = (width, height);
+            }
+            return [innerWidth, innerHeight]";
+        let client = &self.browser.client;
+        let (_, _, outer_width, outer_height) = client.get_window_rect().await?;
+        let (mut outer_width, mut outer_height) = (u32::try_from(outer_width)?, u32::try_from(outer_height)?);
         for _ in 0..20 {
-            self.browser.client.set_window_rect(0, 0, outer_width, outer_height).await?;
-            let [inner_width, inner_height]: [u32; 2] = serde_json::from_value(self.js(&settled).await?)?;
+            let [inner_width, inner_height]: [u32; 2] = serde_json::from_value(self.js(settled).await?)?;
             if (inner_width, inner_height) == (width, height) {
                 break;
             }
             outer_width = (outer_width + width).saturating_sub(inner_width);
             outer_height = (outer_height + height).saturating_sub(inner_height);
+            client.set_window_rect(0, 0, outer_width, outer_height).await?;
         }
         Ok(())
     }

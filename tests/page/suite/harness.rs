@@ -7,6 +7,7 @@ use crate::visit::{arrive_at_host, assert_no_errors, order};
 pub fn all() -> Vec<Case> {
     cases![
         the_viewport_is_exact,
+        a_viewport_that_is_right_already_stays,
         the_colour_scheme_can_be_set,
         keys_go_where_the_focus_is,
         an_answer_can_be_held_back_and_changed,
@@ -35,6 +36,19 @@ fn host(shadow: &str) -> Answer {
         "<!doctype html><html lang=en><title>Host</title><h1>Host</h1>
          <outsourcing-matrix><template shadowrootmode=open>{shadow}</template></outsourcing-matrix>"
     ))
+}
+
+/// Otherwise what a page says of its size in between may be taken for what it comes to.
+async fn a_viewport_that_is_right_already_stays(page: &Page<'_>) -> Result<()> {
+    page.site.answer("/host.html", host(""));
+    page.open("host.html").await?;
+    page.viewport(768, 800).await?;
+    page.js("window.sizes = []; addEventListener('resize', () => sizes.push([innerWidth, innerHeight]))").await?;
+    page.viewport(768, 800).await?;
+    page.js("for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame)").await?;
+    assert_eq!(page.js("return sizes").await?, json!([]));
+    page.viewport(780, 800).await?;
+    page.wait_until("other sizes are told", "sizes.length > 0").await
 }
 
 async fn the_viewport_is_exact(page: &Page<'_>) -> Result<()> {
