@@ -1,10 +1,10 @@
-//! The page for iframes and the script that gives a frame its height: on pages of others, sandboxed too.
+//! Frames on pages of others, sandboxed too, and the script that gives each its height.
 
 use page::{Answer, Case, Context, Page, Result, Scheme, Value, cases, json};
 
 use crate::{
     one_file::{HOLD, HOOKS},
-    visit::{assert_no_errors, filters, order, settle},
+    visit::{assert_no_errors, order, settle},
 };
 
 pub fn all() -> Vec<Case> {
@@ -16,25 +16,18 @@ pub fn all() -> Vec<Case> {
         a_sandboxed_frame_saves_prints_and_opens_links,
         it_is_accessible_in_every_state,
         a_sandboxed_frame_reads_another_catalogue_where_the_host_allows_it,
-        messages_of_others_change_nothing,
-        messages_of_another_shape_change_nothing,
-        messages_of_another_origin_change_nothing,
         a_frame_of_another_host_has_the_height_of_its_content,
-        very_much_content_is_not_told,
-        the_query_is_honoured,
-        bad_parameters_are_harmless,
-        the_fragment_of_the_frame_mirrors_the_answers;
-        chromium: the_script_is_small, every_attribute_and_property_of_the_contract_is_a_parameter
+        very_much_content_is_not_told;
+        chromium: the_script_is_small
     ]
 }
 
-const FRAME: &str = "embed.html";
+pub const FRAME: &str = "embed.html";
 const EXAMPLE: &str = include_str!("../../../examples/iframe/index.html");
-const CONTRACT: &str = include_str!("../../../src/element/outsourcing-matrix.js");
 const DOCS: &str = include_str!("../../../docs/embedding.md");
 
 /// A page of somebody else at `/host.html` with the script in its head.
-fn host(page: &Page<'_>, body: &str) {
+pub fn host(page: &Page<'_>, body: &str) {
     page.site.watch_errors();
     let html = format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>Host</title><script src=outsourcing-matrix.resizer.js></script><body>{body}"
@@ -42,13 +35,13 @@ fn host(page: &Page<'_>, body: &str) {
     page.site.answer("/host.html", Answer::html(html));
 }
 
-async fn arrive(page: &Page<'_>, body: &str) -> Result<()> {
+pub async fn arrive(page: &Page<'_>, body: &str) -> Result<()> {
     host(page, body);
     page.open("host.html").await
 }
 
 /// A frame of the page's own origin is ready, and as high as what is in it, to the pixel.
-const FITS: &str = "[...document.querySelectorAll('iframe')].every(frame => {
+pub const FITS: &str = "[...document.querySelectorAll('iframe')].every(frame => {
     const element = frame.contentDocument?.querySelector('outsourcing-matrix');
     const html = frame.contentDocument?.documentElement;
     return element?.status === 'ready' && Math.abs(html.getBoundingClientRect().height - frame.clientHeight) < 1
@@ -113,7 +106,7 @@ async fn the_example_works(page: &Page<'_>) -> Result<()> {
 }
 
 /// The height that the script gave to the first frame.
-const GIVEN: &str = "parseFloat(document.querySelector('iframe').style.height)";
+pub const GIVEN: &str = "parseFloat(document.querySelector('iframe').style.height)";
 
 /// How high the content of the frame is that the test is in.
 const WITHIN: &str = "return Math.ceil(document.documentElement.getBoundingClientRect().height)";
@@ -269,93 +262,6 @@ async fn a_sandboxed_frame_reads_another_catalogue_where_the_host_allows_it(page
     page.wait_until("it has a height", &format!("{GIVEN} > 400")).await
 }
 
-/// A frame whose messages the test writes.
-const SPEAKER: &str = "<!doctype html><title>Speaker</title><script>
-    // `parent` is where this function lives: the message comes from this frame.
-    window.speak = (message) => parent.postMessage(message, '*');
-</script>";
-
-/// The frames, and a list of all heights that the first one is given.
-const LISTEN: &str = "
-    window.heights = [];
-    const first = document.querySelector('iframe');
-    new MutationObserver(() => heights.push(first.style.height)).observe(first, { attributes: true });";
-
-async fn with_speakers(page: &Page<'_>, frames: &str) -> Result<()> {
-    page.site.answer("/speaker.html", Answer::html(SPEAKER));
-    arrive(page, frames).await?;
-    page.wait_until("they can speak", "[...document.querySelectorAll('iframe')].every(f => f.contentWindow.speak)")
-        .await?;
-    page.js(LISTEN).await.map(drop)
-}
-
-const GOOD: &str = "{ type: 'outsourcing-matrix:height', height: 777 }";
-
-/// Ends with a good message; it alone may have had an effect.
-async fn only_the_last_counts(page: &Page<'_>) -> Result<()> {
-    page.js(&format!("document.querySelector('iframe').contentWindow.speak({GOOD})")).await?;
-    page.wait_until("a good message is heard", "heights.includes('777px')").await?;
-    assert_eq!(page.js("return heights").await?, json!(["777px"]));
-    let styles = "return [...document.querySelectorAll('iframe')].slice(1).map(frame => frame.getAttribute('style'))";
-    for style in page.js(styles).await?.as_array().into_iter().flatten() {
-        assert_eq!(style, &json!(null));
-    }
-    assert_no_errors(page).await
-}
-
-async fn messages_of_others_change_nothing(page: &Page<'_>) -> Result<()> {
-    let frames = "<iframe data-outsourcing-matrix src=speaker.html></iframe><iframe src=speaker.html></iframe>";
-    with_speakers(page, frames).await?;
-    let other = "{ type: 'outsourcing-matrix:height', height: 555 }";
-    page.js(&format!(
-        "frames[1].speak({other});
-        postMessage({other}, '*');
-        const window2 = document.createElement('iframe');
-        window2.src = 'speaker.html';
-        document.body.append(window2);
-        await new Promise(resolve => window2.onload = resolve);
-        window2.contentWindow.speak({other});
-        // One that is gone when its message arrives.
-        window2.contentWindow.speak({other});
-        window2.remove();
-        dispatchEvent(new MessageEvent('message', {{ data: {other}, origin: location.origin }}));"
-    ))
-    .await?;
-    only_the_last_counts(page).await
-}
-
-async fn messages_of_another_shape_change_nothing(page: &Page<'_>) -> Result<()> {
-    with_speakers(page, "<iframe data-outsourcing-matrix src=speaker.html></iframe>").await?;
-    page.js(
-        "const type = 'outsourcing-matrix:height', { speak } = frames[0];
-        // A page that gives things to every object.
-        Object.prototype.height = 300;
-        for (const wrong of [
-            type, '', 'height', null, undefined, 5, 300, true, NaN, [], [type, 300], {}, { type }, { height: 300 },
-            { type, height: NaN }, { type, height: -1 }, { type, height: -0.001 }, { type, height: 20001 }, { type, height: 20000.5 },
-            { type, height: Infinity }, { type, height: -Infinity }, { type, height: '300' }, { type, height: '300px' }, { type, height: null },
-            { type, height: true }, { type, height: [300] }, { type, height: { height: 300 } }, { type, height: new Number(300) },
-            { type, height: 300n }, { type, height: 300, more: 1 }, { type, height: 300, style: 'color:red' }, { type, x: 300 },
-            { type: 'other', height: 300 }, { type: [type], height: 300 }, { type: new String(type), height: 300 }, { Type: type, height: 300 },
-            { data: { type, height: 300 } }, [{ type, height: 300 }], new Map([['type', type], ['height', 300]]), new Date(300), /x/,
-            { 'height,type': 1 }, new ArrayBuffer(8), new Uint8Array(2), new Blob(['x']), new Error(type),
-            JSON.parse(`{\"type\":\"${type}\",\"__proto__\":{\"height\":300}}`),
-            JSON.parse(`{\"type\":\"${type}\",\"height\":300,\"__proto__\":{}}`),
-            JSON.parse(`{\"type\":\"${type}\",\"constructor\":300}`),
-        ]) speak(wrong);
-        delete Object.prototype.height;",
-    )
-    .await?;
-    only_the_last_counts(page).await?;
-    // The ends of what is allowed.
-    for height in ["0", "20000", "0.5"] {
-        page.js(&format!("frames[0].speak({{ height: {height}, type: 'outsourcing-matrix:height' }})")).await?;
-        page.wait_until("it counts", &format!("document.querySelector('iframe').style.height === '{height}px'"))
-            .await?;
-    }
-    assert_no_errors(page).await
-}
-
 async fn a_frame_of_another_host_has_the_height_of_its_content(page: &Page<'_>) -> Result<()> {
     let other = page.site.url("").replace("127.0.0.1", "localhost");
     let query = "company-size=small&amp;needs=website";
@@ -407,187 +313,8 @@ async fn very_much_content_is_not_told(page: &Page<'_>) -> Result<()> {
     assert_no_errors(page).await
 }
 
-async fn messages_of_another_origin_change_nothing(page: &Page<'_>) -> Result<()> {
-    let own = page.site.url("");
-    let other = own.replace("127.0.0.1", "localhost");
-    assert_ne!(own, other);
-    // Each speaks at once, in a frame that the page believes to be something else.
-    let bad = "{ type: 'outsourcing-matrix:height', height: 555 }";
-    page.site.answer("/shouter.html", Answer::html(format!(
-        "<!doctype html><title>Shouter</title><script>parent.postMessage({bad}, '*'); parent.postMessage('done ' + location.search, '*')</script>"
-    )));
-    page.site.answer(
-        "/waiter.html",
-        Answer::html(format!(
-            "<!doctype html><title>Waiter</title><script>
-            addEventListener('message', ({{ data }}) => {{
-                if (data !== 'speak') return;
-                parent.postMessage({bad}, '*');
-                parent.postMessage('done waiting', '*');
-            }});
-            </script>"
-        )),
-    );
-    let frames = "<iframe data-outsourcing-matrix src=speaker.html></iframe>";
-    with_speakers(page, frames).await?;
-    let heard = "addEventListener('message', ({ data }) => { if (String(data).startsWith('done')) (window.heard ??= []).push(data.slice(5)) });";
-    page.js(&format!(
-        "{heard}
-        const frame = (attributes) => {{
-            const frame = document.createElement('iframe');
-            frame.dataset.outsourcingMatrix = '';
-            for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
-            document.body.append(frame);
-            return frame;
-        }};
-        // Gone elsewhere.
-        frame({{ src: '{own}speaker.html' }}).contentWindow.location = '{other}shouter.html?elsewhere';
-        // Said to be sandboxed, and is not.
-        const later = frame({{ src: '{own}speaker.html' }});
-        await new Promise(resolve => later.onload = resolve);
-        later.setAttribute('sandbox', 'allow-scripts');
-        later.contentWindow.speak({bad});
-        // Sandboxed, and said not to be.
-        const opaque = frame({{ src: '{own}waiter.html', sandbox: 'allow-scripts' }});
-        await new Promise(resolve => opaque.onload = resolve);
-        opaque.removeAttribute('sandbox');
-        opaque.contentWindow.postMessage('speak', '*');
-        // Without an address.
-        frame({{ srcdoc: `<script>parent.postMessage({bad}, '*'); parent.postMessage('done srcdoc', '*')<\\/script>` }});
-        frame({{ src: 'https://[bad', srcdoc: `<script>parent.postMessage({bad}, '*'); parent.postMessage('done both', '*')<\\/script>` }});"
-    ))
-    .await?;
-    page.wait_until("all have spoken", "window.heard?.length === 4").await?;
-    only_the_last_counts(page).await
-}
-
-/// Keeps the warnings of the frame's page in `warnings`.
-fn with_warnings(page: &Page<'_>) -> Result<()> {
-    page.site.watch_errors();
-    let hook = "<script>window.warnings = []; console.warn = (...words) => warnings.push(words.join(' '))</script>";
-    let html = page.site.file(FRAME)?.replacen("<head>", &format!("<head>{hook}"), 1);
-    page.site.answer("/embed.html", Answer::html(html));
-    Ok(())
-}
-
-async fn the_query_is_honoured(page: &Page<'_>) -> Result<()> {
-    with_warnings(page)?;
-    let query = "company-size=small&needs=website.leads+customer-service&startup&theme=dark&heading-level=3&no-take-away&no-filters=false\
-        &lang=de&dir=rtl&--om-color-accent=%23123456&--om-radius=0px";
-    page.open(&format!("{FRAME}?{query}")).await?;
-    page.ready().await?;
-    let expected =
-        json!({ "companySize": "small", "startup": true, "needs": ["customer-service", "leads", "website"] });
-    assert_eq!(filters(page).await?, expected);
-    let body = "const page = document.documentElement, style = getComputedStyle(host);
-        return [page.lang, page.dir, getComputedStyle(page).colorScheme, $('[part=heading]').localName, host.hasAttribute('no-filters'),
-            style.getPropertyValue('--om-color-accent'), style.getPropertyValue('--om-radius'), $('.om-take')?.checkVisibility() ?? false]";
-    let expected = json!(["de", "rtl", "dark", "h3", false, "#123456", "0px", false]);
-    assert_eq!(page.js(body).await?, expected);
-    assert_eq!(page.js("return warnings").await?, json!([]));
-    assert_no_errors(page).await
-}
-
-async fn bad_parameters_are_harmless(page: &Page<'_>) -> Result<()> {
-    with_warnings(page)?;
-    let query = "company-size=%3Cscript%3Ealert(1)%3C/script%3E&needs=%00.website.%22%3E&theme=purple&heading-level=99&loading=never\
-        &link-state=everywhere&dir=up&onclick=alert(1)&style=color:red&id=x&class=y&slot=z&constructor=1&__proto__=1&%E0%A4%A=1&=1\
-        &--om-color-accent=red;background:url(evil.png)&--om-color-text=url(evil.png)&--om-radius=1&--om-space=%7D*%7Bcolor:red%7D\
-        &--om-font=serif;x:y&--evil=red&src=";
-    page.open(&format!("{FRAME}?{query}")).await?;
-    page.ready().await?;
-    assert_eq!(filters(page).await?, json!({ "companySize": null, "startup": false, "needs": ["website"] }));
-    let body = "return [host.getAttributeNames().sort().join(), document.documentElement.getAttributeNames().join(), host.getAttribute('style'), host.ranking.length]";
-    let names = "company-size,heading-level,link-state,loading,needs,src,theme";
-    assert_eq!(page.js(body).await?, json!([names, "lang", null, 7]));
-    let warnings = page.js("return warnings").await?;
-    let warnings: Vec<&str> = warnings.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    for name in [
-        "dir",
-        "onclick",
-        "style",
-        "constructor",
-        "__proto__",
-        "--om-color-accent",
-        "--om-radius",
-        "--om-font",
-        "--evil",
-    ] {
-        let found = warnings.iter().any(|warning| warning.contains(&format!("\"{name}\"")));
-        assert!(found, "nothing is said of {name}: {warnings:?}");
-    }
-    assert!(!page.site.requests().iter().any(|path| path.contains("evil")), "{:?}", page.site.requests());
-    assert_no_errors(page).await
-}
-
-async fn the_fragment_of_the_frame_mirrors_the_answers(page: &Page<'_>) -> Result<()> {
-    with_warnings(page)?;
-    page.open(&format!("{FRAME}?link-state=hash#om-size=micro")).await?;
-    page.ready().await?;
-    assert_eq!(filters(page).await?["companySize"], "micro");
-    page.click("#om-size-small").await?;
-    page.wait_until(
-        "it is there",
-        "location.hash === '#om-size=small&om-v=1.0.0' && location.search === '?link-state=hash'",
-    )
-    .await?;
-    // Without it the address is left alone; with the query, the answers in it are no unknown parameters.
-    page.open(&format!("{FRAME}?om-size=micro#om-size=large")).await?;
-    page.ready().await?;
-    assert_eq!(filters(page).await?["companySize"], json!(null));
-    page.open(&format!("{FRAME}?link-state=query&om-size=micro&om-v=1.0.0")).await?;
-    page.ready().await?;
-    assert_eq!(filters(page).await?["companySize"], "micro");
-    assert_eq!(page.js("return warnings").await?, json!([]));
-    assert_no_errors(page).await
-}
-
 async fn the_script_is_small(page: &Page<'_>) -> Result<()> {
     let length = page.site.file("outsourcing-matrix.resizer.js")?.len();
     assert!(length < 1_000, "the documentation says less than 1 kB: {length} bytes");
-    Ok(())
-}
-
-/// The names and types in the contract behind this tag: `@attr {boolean} startup - …`.
-fn contract(tag: &str) -> Vec<(String, String)> {
-    let lines = CONTRACT.lines().filter_map(|line| line.trim_start_matches(" * ").strip_prefix(tag));
-    lines
-        .filter_map(|line| {
-            let (kind, rest) = line.trim().strip_prefix('{')?.split_once("} ")?;
-            Some((kind.to_owned(), rest.split(' ').next()?.to_owned()))
-        })
-        .collect()
-}
-
-async fn every_attribute_and_property_of_the_contract_is_a_parameter(page: &Page<'_>) -> Result<()> {
-    with_warnings(page)?;
-    let (attributes, properties) = (contract("@attr"), contract("@cssprop"));
-    assert!(attributes.len() >= 11 && properties.len() >= 12, "{attributes:?} {properties:?}");
-    let mut query = String::new();
-    for (_, name) in &attributes {
-        query += &format!("&{name}={}", if name == "src" { "catalogue.json" } else { "1" });
-    }
-    for (kind, name) in &properties {
-        let value = match kind.as_str() {
-            "<color>" => "rgb(1 2 3)",
-            "<font-family>" => "serif",
-            "<length>" => "3px",
-            other => page::bail!("what is {other}?"),
-        };
-        query += &format!("&{name}={value}");
-    }
-    page.open(&format!("{FRAME}?{query}")).await?;
-    page.wait_until("it is there", "host.ranking?.length === 7").await?;
-    let names = "return [host.getAttributeNames().filter(name => name !== 'style').sort(), [...host.style].sort()]";
-    let sorted = |list: &[(String, String)]| {
-        let mut names: Vec<&str> = list.iter().map(|(_, name)| name.as_str()).collect();
-        names.sort_unstable();
-        json!(names)
-    };
-    assert_eq!(page.js(names).await?, json!([sorted(&attributes), sorted(&properties)]));
-    assert!(
-        page.site.requests().iter().any(|path| path == "/outsourcing-matrix.catalogue.wasm"),
-        "it is read by the reader"
-    );
     Ok(())
 }

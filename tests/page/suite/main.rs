@@ -1,4 +1,4 @@
-//! Every test of the built page. One program, so that each browser is started once.
+//! Every test of the built page. One program, so that its tests share the browsers that are running.
 
 mod access;
 mod bad_input;
@@ -6,6 +6,7 @@ mod before_ready;
 mod compare;
 mod contract;
 mod decision;
+mod embed_html;
 mod embed_this;
 mod examples;
 mod examples_shown;
@@ -14,6 +15,7 @@ mod faults;
 mod files;
 mod filters;
 mod first_sight;
+mod frame_messages;
 mod framed;
 mod harness;
 mod isolation;
@@ -71,6 +73,8 @@ fn main() -> page::Result<()> {
         yew_host::all(),
         embed_this::all(),
         framed::all(),
+        frame_messages::all(),
+        embed_html::all(),
         one_file::all(),
     ];
     page::run(modules.into_iter().flatten().collect())
