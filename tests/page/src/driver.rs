@@ -7,7 +7,10 @@ use std::{
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     process::{self, Child, Command, Stdio},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use anyhow::{Context, Result, ensure};
@@ -82,7 +85,9 @@ pub struct Folder(PathBuf);
 impl Folder {
     /// Makes it where this system keeps such folders.
     pub fn new() -> Result<Self> {
-        let path = env::temp_dir().join(format!("outsourcing-matrix-{}-{}", process::id(), free_port()?));
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let path = env::temp_dir().join(format!("outsourcing-matrix-{}-{number}", process::id()));
         fs::create_dir_all(&path).with_context(|| format!("cannot make {}", path.display()))?;
         Ok(Self(path))
     }

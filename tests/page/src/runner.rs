@@ -85,13 +85,11 @@ impl Browsers {
             let at = idle.iter().position(|browser| browser.engine == engine);
             at.map(|at| idle.swap_remove(at))
         };
-        kept.map_or_else(
-            || {
-                let _only = lock(&self.start);
-                self.runtime.block_on(Browser::start(engine))
-            },
-            Ok,
-        )
+        if let Some(browser) = kept {
+            return Ok(browser);
+        }
+        let _only = lock(&self.start);
+        self.runtime.block_on(Browser::start(engine))
     }
 
     /// Runs one case. A browser in which a case failed is not used again.
@@ -137,7 +135,7 @@ async fn as_every_case_begins(page: &Page<'_>) -> Result<()> {
 /// The program of the tests: runs all cases in the engines of `OM_ENGINES`, by default all.
 pub fn run(cases: Vec<Case>) -> Result<()> {
     let mut arguments = Arguments::from_args();
-    // A case waits for the browser half of its time. More than two at once are for machines that have the memory, and are asked for.
+    // On two cores, two at a time take little more than half as long as one after the other. More need more memory, and are asked for.
     let threads = thread::available_parallelism().map_or(1, |cores| cores.get().min(2));
     arguments.test_threads.get_or_insert(threads);
     let wanted = env::var("OM_ENGINES").unwrap_or_else(|_| "chromium,firefox,webkit".into());

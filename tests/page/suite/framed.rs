@@ -27,7 +27,7 @@ const EXAMPLE: &str = include_str!("../../../examples/iframe/index.html");
 const DOCS: &str = include_str!("../../../docs/embedding.md");
 
 /// A page of somebody else at `/host.html` with the script in its head.
-pub fn host(page: &Page<'_>, body: &str) {
+fn host(page: &Page<'_>, body: &str) {
     page.site.watch_errors();
     let html = format!(
         "<!doctype html><html lang=en><meta charset=utf-8><title>Host</title><script src=outsourcing-matrix.resizer.js></script><body>{body}"
@@ -41,7 +41,7 @@ pub async fn arrive(page: &Page<'_>, body: &str) -> Result<()> {
 }
 
 /// A frame of the page's own origin is ready, and as high as what is in it, to the pixel.
-pub const FITS: &str = "[...document.querySelectorAll('iframe')].every(frame => {
+const FITS: &str = "[...document.querySelectorAll('iframe')].every(frame => {
     const element = frame.contentDocument?.querySelector('outsourcing-matrix');
     const html = frame.contentDocument?.documentElement;
     return element?.status === 'ready' && Math.abs(html.getBoundingClientRect().height - frame.clientHeight) < 1
@@ -106,7 +106,7 @@ async fn the_example_works(page: &Page<'_>) -> Result<()> {
 }
 
 /// The height that the script gave to the first frame.
-pub const GIVEN: &str = "parseFloat(document.querySelector('iframe').style.height)";
+const GIVEN: &str = "parseFloat(document.querySelector('iframe').style.height)";
 
 /// How high the content of the frame is that the test is in.
 const WITHIN: &str = "return Math.ceil(document.documentElement.getBoundingClientRect().height)";
