@@ -1,5 +1,5 @@
-//! The hook at the end of every Trunk build (`Trunk.toml`): turns what Trunk left in its staging folder into exactly
-//! the finished site.
+//! Turns what cargo and wasm-bindgen made into exactly the finished site: at the end of [`crate::site`]'s builds, and as the hook of every
+//! Trunk build (`Trunk.toml`).
 //!
 //! | file | made from |
 //! |---|---|
@@ -32,13 +32,17 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
 use xshell::cmd;
 
 use crate::{
+    bindgen::{self, Glue},
     contract,
     package::integrity,
-    project::{Project, say},
-    tools::{self, Tools},
+    process::Job,
+    project::Project,
+    site::{self, Profile},
+    tools::{self, NpmSet, Tools},
 };
 
 /// Everything in the finished site, and nothing else.
@@ -69,33 +73,47 @@ const SITE: [&str; 21] = [
 /// What each of the other files must be.
 const HASHES: &str = "sri.json";
 
-/// One run of the hook.
+/// What stands in a site that is not for visitors.
+const DEVELOPMENT: &str = "This site was built for development: it is large, slow, and not for visitors.\n`cargo xtask build` makes the release, in dist/.\n";
+
+/// One run.
 struct Assembly<'a> {
     project: &'a Project,
     tools: &'a Tools,
-    /// Trunk's folder, which it moves to `dist/` afterwards.
+    /// The folder that becomes the site.
     staging: PathBuf,
     /// Where what is made on the way lies.
     work: PathBuf,
-    /// Whether this is for people: optimised and minified.
-    release: bool,
+    profile: Profile,
+    /// The program that prerenders.
+    prerenderer: PathBuf,
     /// Which prerendered copy the scripts belong to.
     copy: String,
 }
 
+/// What a build with this profile needs from npm.
+pub fn npm_tools(profile: Profile) -> &'static NpmSet {
+    match profile {
+        Profile::Development => &tools::BUNDLER,
+        Profile::Release => &tools::CHECKERS,
+    }
+}
+
 /// Runs inside `trunk build` and `trunk serve`, which say where and how in the environment.
 pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
-    let staging = env::var_os("TRUNK_STAGING_DIR")
-        .context("this is Trunk's hook: it runs inside `cargo xtask build` and `cargo xtask serve`")?;
-    let mut assembly = Assembly {
-        project,
-        tools,
-        staging: PathBuf::from(staging),
-        work: project.target().join("web"),
-        release: env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
-        copy: String::new(),
-    };
-    fs::create_dir_all(&assembly.work)?;
+    let staging = env::var_os("TRUNK_STAGING_DIR").context("this is Trunk's hook: type `cargo xtask build`")?;
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let profile = if release { Profile::Release } else { Profile::Development };
+    assemble(project, tools, Path::new(&staging), profile)
+}
+
+/// Makes the site in this folder, which has `index.html`, the widget's glue and its WebAssembly.
+pub fn assemble(project: &Project, tools: &Tools, staging: &Path, profile: Profile) -> Result<()> {
+    let work = project.target().join("web");
+    fs::create_dir_all(&work).with_context(|| format!("cannot write to {}", work.display()))?;
+    let prerenderer = compile_prerender(project)?;
+    let mut assembly =
+        Assembly { project, tools, staging: staging.to_owned(), work, profile, prerenderer, copy: String::new() };
 
     let parts = page::Parts {
         styles: bundle::styles(&assembly)?,
@@ -139,7 +157,11 @@ pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
     // Last, since it speaks of the others.
     let files = SITE.into_iter().filter(|file| *file != HASHES);
     write(&assembly.staging.join(HASHES), &integrity::integrities(&assembly.staging, files)?)?;
-    sweep(&assembly.staging)
+    sweep(&assembly.staging)?;
+    if profile == Profile::Development {
+        write(&assembly.staging.join(site::DEVELOPMENT), DEVELOPMENT)?;
+    }
+    Ok(())
 }
 
 /// What wasm-bindgen makes of a Rust program.
@@ -155,7 +177,7 @@ impl Assembly<'_> {
     fn finish(&self, program: &Program, name: &str) -> Result<PathBuf> {
         let wasm = self.staging.join(format!("{name}.wasm"));
         let mut glue = read(&program.glue)?;
-        if self.release {
+        if self.profile == Profile::Release {
             glue = glue::with_short_names(&glue, &optimise(self, &program.wasm, &wasm)?)?;
         } else {
             fs::copy(&program.wasm, &wasm).with_context(|| format!("there is no {}", program.wasm.display()))?;
@@ -166,31 +188,20 @@ impl Assembly<'_> {
     }
 }
 
-/// Compiles a part of the program that Trunk does not know of, with the profile that Trunk used.
+/// Compiles a part of the program that is loaded later.
 fn part(assembly: &Assembly, feature: &str, bin: &str) -> Result<Program> {
-    let Assembly { project, tools, work, release, .. } = assembly;
-    let sh = &project.sh;
-    let profile = release.then_some("--release");
-    let target = "wasm32-unknown-unknown";
-    cmd!(
-        sh,
-        "cargo build --quiet --package outsourcing-matrix --no-default-features --features {feature} --bin {bin}
-         --target {target} {profile...}"
-    )
-    .quiet()
-    .run()
-    .with_context(|| format!("the part `{bin}`, which is loaded later, could not be compiled"))?;
-    let folder = project.target().join(target).join(if *release { "release" } else { "debug" });
-    let wasm = folder.join(format!("{bin}.wasm"));
-    let wasm_bindgen = tools.cargo_tool(sh, &tools::wasm_bindgen(project)?)?;
-    cmd!(sh, "{wasm_bindgen} --target no-modules --no-typescript --out-dir {work} --out-name {bin} {wasm}")
-        .quiet()
-        .run()?;
+    let Assembly { project, work, profile, .. } = assembly;
+    let what = format!("the part `{bin}`, which is loaded later,");
+    let options = ["--no-default-features", "--features", feature];
+    let wasm = site::compile(project, *profile, &what, 15, &format!("--bin {bin}"), &options, bin)?;
+    bindgen::run(&wasm, work, bin, Glue::Script)?;
     let (wasm, glue) = (work.join(format!("{bin}_bg.wasm")), work.join(format!("{bin}.js")));
     Ok(Program { wasm, glue, module: glue::module })
 }
 
 /// Makes a WebAssembly module small, and gives back what wasm-opt prints of the names that it made short.
+///
+/// That takes long, so what came of a module is kept for as long as the module and the way are the same.
 fn optimise(assembly: &Assembly, from: &Path, to: &Path) -> Result<String> {
     // The features one by one: with `--all-features` the optimiser writes imports that no browser reads yet.
     let features = [
@@ -202,8 +213,7 @@ fn optimise(assembly: &Assembly, from: &Path, to: &Path) -> Result<String> {
         "--enable-sign-ext",
     ];
     let sh = &assembly.project.sh;
-    let wasm_opt = assembly.tools.npm_program(sh, &tools::BINARYEN, "wasm-opt")?;
-    say("optimising the WebAssembly");
+    let wasm_opt = assembly.tools.npm_program(assembly.project, &tools::CHECKERS, "wasm-opt")?;
     // Inlining saves bytes on disk and costs bytes on the wire: what stands apart compresses better, the more so beside its like.
     let apart = [
         "--always-inline-max-function-size=0",
@@ -219,25 +229,50 @@ fn optimise(assembly: &Assembly, from: &Path, to: &Path) -> Result<String> {
     // Until nothing gets smaller; and nothing of Rust's lies below 1 KiB, where the end of the stack is.
     let more = ["--converge", "--low-memory-unused"];
     let small = assembly.work.join("small.wasm");
-    cmd!(sh, "{wasm_opt} -Oz {skip...} {features...} {apart...} {more...} --debuginfo --output {small} {from}")
-        .quiet()
-        .run()?;
+    let shrink =
+        cmd!(sh, "{wasm_opt} -Oz {skip...} {features...} {apart...} {more...} --debuginfo --output {small} {from}");
     // By itself: repeated until nothing changes, it would give names to its own names.
-    Ok(cmd!(sh, "{wasm_opt} {features...} {order} {strip...} {names} --output {to} {small}").quiet().read()?)
+    let rename = cmd!(sh, "{wasm_opt} {features...} {order} {strip...} {names} --output {to} {small}");
+
+    // The commands name the version of wasm-opt, in the path of its folder.
+    let way = format!("{shrink}\n{rename}");
+    let bytes = fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;
+    let hash = Sha256::new().chain_update(way).chain_update(bytes).finalize();
+    let key: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let file = to.file_stem().unwrap_or_default().to_string_lossy();
+    let kept = assembly.work.join("optimised").join(format!("{file}-{key}"));
+    let (kept_wasm, kept_names) = (kept.join("small.wasm"), kept.join("names.json"));
+    if let (Ok(names), Ok(_)) = (fs::read_to_string(&kept_names), fs::copy(&kept_wasm, to)) {
+        return Ok(names);
+    }
+    Job::new(format!("optimising {file}.wasm"), shrink).about(25).run()?;
+    let names = rename.quiet().read()?;
+    site::remove(&kept)?;
+    fs::create_dir_all(&kept).with_context(|| format!("cannot write to {}", kept.display()))?;
+    fs::copy(to, &kept_wasm).with_context(|| format!("cannot copy {}", to.display()))?;
+    write(&kept_names, &names)?;
+    Ok(names)
 }
 
-/// What a page shows and brings along before any program runs: see `src/bin/prerender.rs`.
+/// Compiles what writes the HTML that a page shows before any program runs: see `src/bin/prerender.rs`.
+fn compile_prerender(project: &Project) -> Result<PathBuf> {
+    let command = cmd!(
+        project.sh,
+        "cargo build --package outsourcing-matrix --no-default-features --features ssr --bin prerender"
+    );
+    let what = "compiling what prerenders the matrix";
+    Job::new(what, command).about(30).run().context("the matrix could not be prerendered")?;
+    let file = format!("prerender{}", env::consts::EXE_SUFFIX);
+    Ok(project.target().join("debug").join(file))
+}
+
+/// What a page shows and brings along before any program runs.
 fn prerender(assembly: &Assembly, option: Option<&str>) -> Result<String> {
-    cmd!(
-        assembly.project.sh,
-        "cargo run --quiet --package outsourcing-matrix --no-default-features --features ssr --bin prerender -- {option...}"
-    )
-    .quiet()
-    .read()
-    .context("the matrix could not be prerendered")
+    let program = &assembly.prerenderer;
+    cmd!(assembly.project.sh, "{program} {option...}").quiet().read().context("the matrix could not be prerendered")
 }
 
-/// Removes Trunk's own files and makes sure that each of ours is there.
+/// Removes what is not of the site and makes sure that each of ours is there.
 fn sweep(staging: &Path) -> Result<()> {
     for entry in fs::read_dir(staging)? {
         let entry = entry?;

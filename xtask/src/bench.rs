@@ -2,25 +2,24 @@
 
 use std::ffi::OsString;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use xshell::cmd;
 
 use crate::{
     engines::{Engine, chromium},
     project::Project,
-    tools::{self, Tools, install_browsers},
+    site,
+    tools::{self, Tools},
 };
 
 /// Bundles the other pages' scripts and hands the options on to `benches/page/src/main.rs`, which explains them.
 pub fn run(project: &Project, tools: &Tools, options: Vec<OsString>) -> Result<()> {
     let sh = &project.sh;
-    if Engine::Chromium.missing().is_some() {
-        install_browsers(sh)?;
-    }
-    ensure!(project.dist().join("index.html").is_file(), "there is no dist/ yet: cargo xtask build");
+    tools.browsers(sh, &[Engine::Chromium])?;
+    site::ensure_release(&project.dist())?;
 
-    let esbuild = tools.npm_program(sh, &tools::ESBUILD, "esbuild")?;
-    let packages = tools.npm_all(sh, "peers", &tools::PEERS)?.join("node_modules");
+    let esbuild = tools.npm_program(project, &tools::BUNDLER, "esbuild")?;
+    let packages = tools.npm(project, &tools::PEERS)?;
     let from = project.root.join("benches/page/peers");
     let peers = project.target().join("web/peers");
     let sources = ["plain.js", "lit.js", "react.jsx"].map(|name| from.join(name));
@@ -30,7 +29,7 @@ pub fn run(project: &Project, tools: &Tools, options: Vec<OsString>) -> Result<(
         .quiet()
         .run()?;
 
-    cmd!(sh, "cargo run --quiet --package outsourcing-matrix-page-bench -- {options...}")
+    cmd!(sh, "cargo run --package outsourcing-matrix-page-bench -- {options...}")
         .env("OM_DIST", project.dist())
         .env("OM_PEERS", peers)
         .envs(chromium().map(|path| ("OM_CHROMIUM", path)))

@@ -1,19 +1,22 @@
 //! `cargo xtask …`: everything a person runs in this repository. Each command installs what it needs first.
 //!
-//! The pipeline to `dist/` is Trunk's (`Trunk.toml`); `build` and `serve` only call it, and `assemble` is its hook.
+//! `site` is the way from the sources to `dist/`. Whoever calls Trunk gets the same (`Trunk.toml`): `assemble` is its hook.
 
 mod assemble;
 mod bench;
+mod bindgen;
 mod check_catalogue;
 mod contract;
 mod engines;
 mod package;
+mod process;
 mod project;
 mod screenshot;
+mod serve;
+mod site;
 mod size;
 mod test;
 mod tools;
-mod trunk;
 mod yew_host;
 
 use std::process::ExitCode;
@@ -28,7 +31,7 @@ Usage: cargo xtask COMMAND
 
   serve [--port N] [--no-open]   build, watch and show the page on this machine
   build                          the finished site in dist/, optimised
-  test [STEP…] [--keep-going]    every check, or the named ones; --list names them
+  test [STEP…] [OPTIONS]         every check, or the named ones; --help tells the options
   size                           raw and brotli-11 bytes of dist/ against the limits
   bundle                         the one file, dist/outsourcing-matrix.html: opens from any folder, without a server
   package                        dist/ as a package for npm, in target/npm/
@@ -36,7 +39,7 @@ Usage: cargo xtask COMMAND
   check-catalogue FILE…          the faults of catalogues of your own, each with its place
   bench [OPTIONS]                the page beside three built otherwise, timed in Chromium; --help tells the options
   screenshot [OPTIONS]           PNGs of dist/ in Chromium; --help tells the options
-  setup                          install every tool and browser the others need
+  setup [trunk]                  install every tool and browser the others need, or only what live reload needs
 
 Tools are kept outside the repository, by version (OM_TOOLS names another folder).";
 
@@ -73,11 +76,11 @@ fn run() -> Result<()> {
                     other => return Err(other.unexpected().into()),
                 }
             }
-            trunk::serve(&project, &tools, port, open)
+            serve::run(&project, &tools, port, open)
         }
         "build" => {
             no_more(&mut args)?;
-            trunk::build(&project, &tools)
+            site::build(&project, &tools)
         }
         "test" => test::run(&project, &tools, args),
         "size" => {
@@ -100,8 +103,13 @@ fn run() -> Result<()> {
         "bench" => bench::run(&project, &tools, args.raw_args()?.collect()),
         "screenshot" => screenshot::take(&project, &tools, args.raw_args()?.collect()),
         "setup" => {
+            let only_trunk = match args.next()? {
+                None => false,
+                Some(Value(name)) if name == "trunk" => true,
+                Some(other) => return Err(other.unexpected().into()),
+            };
             no_more(&mut args)?;
-            tools::everything(&project, &tools)
+            if only_trunk { tools::for_live_reload(&project, &tools) } else { tools::everything(&project, &tools) }
         }
         "assemble" => {
             no_more(&mut args)?;

@@ -13,8 +13,10 @@ use xshell::cmd;
 
 use crate::{
     contract,
-    project::{Project, on_path, say},
-    tools::Tools,
+    process::Job,
+    project::{Project, say},
+    site,
+    tools::{Tools, node, npm_command},
 };
 
 /// What stands in `Cargo.toml`, so that it stands in one place.
@@ -44,6 +46,8 @@ pub fn run(project: &Project, _tools: &Tools) -> Result<()> {
 
 /// Writes the package's folder and packs it; gives back the packed file.
 pub fn pack(project: &Project) -> Result<PathBuf> {
+    node(&project.sh)?;
+    site::ensure_release(&project.dist())?;
     let text = fs::read_to_string(project.root.join(TEMPLATE)).with_context(|| format!("cannot read {TEMPLATE}"))?;
     let template = serde_json::from_str(&text).with_context(|| format!("{TEMPLATE} is not JSON"))?;
     let metadata = cmd!(project.sh, "cargo metadata --no-deps --format-version 1").quiet().read()?;
@@ -77,12 +81,9 @@ pub fn pack(project: &Project) -> Result<PathBuf> {
     }
     integrity::check(&folder)?;
 
-    let command = npm_command()?;
-    cmd!(project.sh, "{command} pack {folder} --pack-destination {npm} --loglevel error")
-        .quiet()
-        .ignore_stdout()
-        .run()
-        .context("npm could not pack the folder")?;
+    let command = npm_command();
+    let pack = cmd!(project.sh, "{command} pack {folder} --pack-destination {npm} --loglevel error");
+    Job::new("packing the package", pack).silent().run().context("npm could not pack the folder")?;
     let packed = npm.join(format!("{name}-{}.tgz", package["version"].as_str().unwrap_or_default()));
     ensure!(packed.is_file(), "npm has not written {}", packed.display());
     Ok(packed)
@@ -91,15 +92,6 @@ pub fn pack(project: &Project) -> Result<PathBuf> {
 /// Where packages, and what is tried with them, lie.
 pub fn npm_folder(project: &Project) -> PathBuf {
     project.target().join("npm")
-}
-
-/// The name of npm's program.
-pub fn npm_command() -> Result<&'static str> {
-    ensure!(
-        on_path("node").is_some(),
-        "Node.js is missing, with its npm: install a version from 20 on, then try again"
-    );
-    Ok(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
 /// Every file that an entry of `exports` names, without the `./` before it.

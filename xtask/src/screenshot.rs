@@ -2,22 +2,21 @@
 
 use std::ffi::OsString;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use xshell::cmd;
 
 use crate::{
     engines::{Engine, chromium},
     project::Project,
-    tools::{Tools, install_browsers},
+    site,
+    tools::Tools,
 };
 
 /// Hands the options on to `tests/page/src/bin/screenshot.rs`, which explains them.
-pub fn take(project: &Project, _tools: &Tools, options: Vec<OsString>) -> Result<()> {
-    if Engine::Chromium.missing().is_some() {
-        install_browsers(&project.sh)?;
-    }
-    ensure!(project.dist().join("index.html").is_file(), "there is no dist/ yet: cargo xtask build");
-    cmd!(project.sh, "cargo run --quiet --package outsourcing-matrix-page-tests --bin screenshot -- {options...}")
+pub fn take(project: &Project, tools: &Tools, options: Vec<OsString>) -> Result<()> {
+    tools.browsers(&project.sh, &[Engine::Chromium])?;
+    site::ensure_release(&project.dist())?;
+    cmd!(project.sh, "cargo run --package outsourcing-matrix-page-tests --bin screenshot -- {options...}")
         .env("OM_DIST", project.dist())
         .envs(chromium().map(|path| ("OM_CHROMIUM", path)))
         .quiet()

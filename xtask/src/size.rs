@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::project::Project;
+use crate::{project::Project, site};
 
 /// What is held against a limit: what it is, the files, the bytes.
 const LIMITS: [(&str, &[&str], usize); 3] = [
@@ -39,6 +39,7 @@ const TOLERANCE: f64 = 5.0;
 /// Prints a line for each file in `dist/` and for each limit; fails above a limit, and where the docs tell another size.
 pub fn report(project: &Project) -> Result<()> {
     let dist = project.dist();
+    site::ensure_release(&dist)?;
     let mut sizes = BTreeMap::new();
     for entry in fs::read_dir(&dist).context("there is no dist/ yet: cargo xtask build")? {
         let path = entry?.path();

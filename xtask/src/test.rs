@@ -3,67 +3,145 @@
 mod browser;
 mod host;
 mod package;
+mod tally;
+mod times;
+mod trunk;
 
 use std::{
+    cell::RefCell,
     ffi::OsString,
+    path::PathBuf,
     time::{Duration, Instant},
 };
 
 use anyhow::{Result, bail, ensure};
 use lexopt::prelude::*;
+use xshell::Cmd;
 
+use self::{tally::Tally, times::Times};
 use crate::{
     engines::{self, Engine},
+    process::{Job, in_words},
     project::{Project, on_ci, say},
-    size,
-    tools::{self, Tools, install_browsers},
-    trunk,
+    site, size,
+    tools::{self, Tools},
 };
 
 /// What a step works with.
 struct Context<'a> {
     project: &'a Project,
     tools: &'a Tools,
+    /// The site that is tested.
+    dist: PathBuf,
+    /// Whether Chromium is enough.
+    quick: bool,
     /// What follows `--`, for the programs of the tests.
     rest: Vec<OsString>,
+    tally: RefCell<Tally>,
+}
+
+impl Context<'_> {
+    /// Runs a program of a step. The tests that it runs are counted, and those that fail are named again at the end.
+    fn run(&self, what: &str, command: Cmd) -> Result<()> {
+        Job::new(what, command).each_line(|line| self.tally.borrow_mut().line(line)).run()
+    }
+
+    /// The engines that the page is tested in, as far as they are here.
+    fn engines(&self) -> Vec<Engine> {
+        let wanted = std::env::var("OM_ENGINES").ok();
+        let is_wanted = |engine: &Engine| match &wanted {
+            Some(names) => names.split(',').any(|name| name == engine.name()),
+            None => !self.quick || *engine == Engine::Chromium,
+        };
+        engines::ALL.into_iter().filter(is_wanted).collect()
+    }
+}
+
+/// What a step needs beside cargo and Node.js.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    /// Nothing.
+    Nothing,
+    /// The engines that wasm-bindgen's test runner can drive.
+    Components,
+    /// The engines that the page is tested in.
+    Page,
+    /// Trunk and its helpers.
+    Trunk,
 }
 
 struct Step {
     name: &'static str,
     about: &'static str,
     run: fn(&Context) -> Result<()>,
-    in_browser: bool,
+    needs: Need,
+    /// About how many seconds it takes on two cores where nothing was compiled before.
+    seconds: u64,
+    /// Whether it is one of those for the hours in between.
+    quick: bool,
 }
 
-const fn step(name: &'static str, about: &'static str, run: fn(&Context) -> Result<()>) -> Step {
-    Step { name, about, run, in_browser: false }
+const fn step(name: &'static str, about: &'static str, seconds: u64, run: fn(&Context) -> Result<()>) -> Step {
+    Step { name, about, run, needs: Need::Nothing, seconds, quick: true }
 }
 
-const fn in_browser(name: &'static str, about: &'static str, run: fn(&Context) -> Result<()>) -> Step {
-    Step { name, about, run, in_browser: true }
+impl Step {
+    const fn needs(mut self, needs: Need) -> Self {
+        self.needs = needs;
+        self
+    }
+
+    /// It belongs to the whole run only.
+    const fn whole(mut self) -> Self {
+        self.quick = false;
+        self
+    }
 }
 
 /// In the order they run.
-const STEPS: [Step; 14] = [
-    step("fmt", "the code is formatted", host::fmt),
-    step("walls", "without features there is no web crate", host::walls),
-    step("types", "the element's JavaScript is well typed", host::types),
-    step("contract", "editors can read the contract and the schema, and the docs say the same", package::contract),
-    step("domain", "tests of the pure part", host::domain),
-    step("render", "tests of what the server renderer writes", host::render),
-    step("tools", "tests of this program", host::tools),
-    step("clippy", "no warnings, for this machine and for WebAssembly", host::clippy),
-    step("doc", "the documentation builds without warnings", host::doc),
-    step("build", "the finished site", |context| trunk::build(context.project, context.tools)),
-    step("size", "the site is within its limits and as large as the docs say", |context| size::report(context.project)),
-    step("package", "the package for npm works in pages built with Vite, with React and with Vue", package::package),
-    in_browser("component", "tests of the components in Chromium and Firefox", browser::component),
-    in_browser("page", "tests of the finished site in Chromium, Firefox and WebKitGTK", browser::page),
+const STEPS: [Step; 16] = [
+    step("fmt", "the code is formatted", 2, host::fmt),
+    step("walls", "without features there is no web crate", 10, host::walls),
+    step("types", "the element's JavaScript is well typed", 10, host::types),
+    step("scripts", "tests of the JavaScript that touches no page", 3, host::scripts),
+    step("contract", "editors can read the contract and the schema, and the docs say the same", 5, package::contract),
+    step("domain", "tests of the pure part", 60, host::domain),
+    step("render", "tests of what the server renderer writes", 60, host::render),
+    step("tools", "tests of this program", 30, host::tools),
+    step("clippy", "no warnings, for this machine and for WebAssembly", 90, host::clippy),
+    step("doc", "the documentation builds without warnings", 30, host::doc).whole(),
+    step("build", "the finished site", 150, |context| site::build(context.project, context.tools)),
+    step("size", "the site is within its limits and as large as the docs say", 10, |context| {
+        size::report(context.project)
+    }),
+    step(
+        "package",
+        "the package for npm works in pages built with Vite, with React and with Vue",
+        30,
+        package::package,
+    ),
+    step("trunk", "Trunk by itself builds the same site", 20, trunk::same_site).needs(Need::Trunk).whole(),
+    step("component", "tests of the components in Chromium and Firefox", 60, browser::component)
+        .needs(Need::Components)
+        .whole(),
+    step("page", "tests of the finished site in Chromium, Firefox and WebKitGTK", 600, browser::page).needs(Need::Page),
 ];
+
+const HELP: &str = "\
+Usage: cargo xtask test [STEP…] [OPTIONS] [-- WHAT FOLLOWS FOR THE TESTS]
+
+  --quick         host tests, types, lints, and the page in Chromium alone: for the hours in between
+  --keep-going    the other steps too where one fails
+  --dist FOLDER   tests the site in this folder, for instance one of an older build, in the step `page`
+  --list          names the steps
+
+  cargo xtask test page -- link::                                   the cases of one suite, in every engine
+  cargo xtask test page -- firefox::link::a_pasted_link --exact     one case in one engine
+  cargo xtask test domain -- ranking                                some tests of one step";
 
 /// Runs the steps that the arguments name, or all.
 pub fn run(project: &Project, tools: &Tools, mut args: lexopt::Parser) -> Result<()> {
-    let (mut names, mut keep_going) = (Vec::new(), false);
+    let (mut names, mut keep_going, mut quick, mut dist) = (Vec::new(), false, false, None);
     let mut rest = Vec::new();
     loop {
         // lexopt takes `--` for the end of options; what follows is not for us.
@@ -74,13 +152,19 @@ pub fn run(project: &Project, tools: &Tools, mut args: lexopt::Parser) -> Result
             break;
         }
         match args.next()? {
+            Some(Short('h') | Long("help")) => {
+                println!("{HELP}");
+                return Ok(());
+            }
             Some(Long("list")) => {
                 for step in &STEPS {
-                    println!("{:<12}{}", step.name, step.about);
+                    println!("{:<12}{}{}", step.name, step.about, if step.quick { "" } else { " (not with --quick)" });
                 }
                 return Ok(());
             }
             Some(Long("keep-going")) => keep_going = true,
+            Some(Long("quick")) => quick = true,
+            Some(Long("dist")) => dist = Some(std::path::absolute(args.value()?)?),
             Some(Value(name)) => names.push(name.string()?),
             Some(other) => return Err(other.unexpected().into()),
             None => break,
@@ -89,28 +173,77 @@ pub fn run(project: &Project, tools: &Tools, mut args: lexopt::Parser) -> Result
     for name in &names {
         ensure!(STEPS.iter().any(|step| step.name == name), "there is no step `{name}`: cargo xtask test --list");
     }
-    let steps: Vec<&Step> =
-        STEPS.iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name)).collect();
+    ensure!(
+        dist.is_none() || names == ["page"],
+        "--dist is for the step `page` alone: cargo xtask test page --dist FOLDER"
+    );
+    if on_ci() {
+        ensure!(
+            !quick && rest.is_empty() && dist.is_none(),
+            "--quick, --dist and what follows `--` leave checks out, and here none may be"
+        );
+    }
+    let is_chosen = |step: &&Step| match names.as_slice() {
+        [] => !quick || step.quick,
+        names => names.iter().any(|name| name == step.name),
+    };
+    let steps: Vec<&Step> = STEPS.iter().filter(is_chosen).collect();
 
-    let context = Context { project, tools, rest };
+    let dist = dist.unwrap_or_else(|| project.dist());
+    let context = Context { project, tools, dist, quick, rest, tally: RefCell::default() };
+    let mut times = Times::read(project, quick);
+    // Of a step of which only some tests run, the time says nothing.
+    let is_whole = context.rest.is_empty();
+    let expected: Vec<Duration> = steps.iter().map(|step| times.expected(step.name, step.seconds)).collect();
+    say(format!(
+        "{} steps, about {}{}",
+        steps.len(),
+        in_words(expected.iter().sum()),
+        if quick { "" } else { ", and some minutes more where tools are missing" }
+    ));
     prepare(&context, &steps)?;
-    let outcomes = run_each(&context, &steps, keep_going);
-    summary(&steps, &outcomes)
+    let outcomes = run_each(&context, &steps, &expected, keep_going);
+    if is_whole {
+        times.keep(steps.iter().zip(&outcomes).filter_map(|(step, outcome)| match outcome {
+            Outcome::Passed(time) => Some((step.name, *time)),
+            Outcome::Failed(_) => None,
+        }));
+    }
+    summary(&context, &steps, &outcomes)
 }
 
 /// Installs what the steps need before the first runs, so that nothing is missing half-way.
 fn prepare(context: &Context, steps: &[&Step]) -> Result<()> {
-    tools::wasm_target(&context.project.sh)?;
-    if !steps.iter().any(|step| step.in_browser) {
-        return Ok(());
+    let Context { project, tools, .. } = context;
+    let sh = &project.sh;
+    tools::node(sh)?;
+    tools.wasm_target(sh)?;
+    tools.npm(project, &tools::CHECKERS)?;
+    let is_needed = |need| steps.iter().any(|step| step.needs == need);
+    let mut engines = Vec::new();
+    if is_needed(Need::Page) {
+        engines = context.engines();
     }
-    if let Err(error) = install_browsers(&context.project.sh) {
+    if is_needed(Need::Components) {
+        engines.extend(
+            [Engine::Chromium, Engine::Firefox].into_iter().filter(|engine| !context.engines().contains(engine)),
+        );
+    }
+    if let Err(error) = tools.browsers(sh, &engines) {
         if on_ci() {
             return Err(error);
         }
         say(format!("WARNING: {error:#}"));
     }
-    context.tools.cargo_tool(&context.project.sh, &tools::geckodriver())?;
+    if engines.contains(&Engine::Firefox) {
+        tools.cargo_tool(sh, &tools::geckodriver())?;
+    }
+    if is_needed(Need::Components) || is_needed(Need::Trunk) {
+        tools.cargo_tool(sh, &tools::wasm_bindgen(project)?)?;
+    }
+    if is_needed(Need::Trunk) {
+        tools.cargo_tool(sh, &tools::trunk())?;
+    }
     Ok(())
 }
 
@@ -120,11 +253,22 @@ enum Outcome {
 }
 
 /// Runs the steps up to the first failure, or all of them.
-fn run_each(context: &Context, steps: &[&Step], keep_going: bool) -> Vec<Outcome> {
+fn run_each(context: &Context, steps: &[&Step], expected: &[Duration], keep_going: bool) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
+    let began = Instant::now();
     for (at, step) in steps.iter().enumerate() {
-        say(format!("[{}/{}] {}: {}", at + 1, steps.len(), step.name, step.about));
+        say(format!(
+            "[{}/{}] {}: {} (about {}; {} so far, about {} to go)",
+            at + 1,
+            steps.len(),
+            step.name,
+            step.about,
+            in_words(expected[at]),
+            in_words(began.elapsed()),
+            in_words(expected[at..].iter().sum()),
+        ));
         let start = Instant::now();
+        context.tally.borrow_mut().begin(step.name);
         match (step.run)(context) {
             Ok(()) => outcomes.push(Outcome::Passed(start.elapsed())),
             Err(error) => {
@@ -139,8 +283,8 @@ fn run_each(context: &Context, steps: &[&Step], keep_going: bool) -> Vec<Outcome
     outcomes
 }
 
-/// A line for each step, and the engines that were not there.
-fn summary(steps: &[&Step], outcomes: &[Outcome]) -> Result<()> {
+/// A line for each step, the engines that were not there, and what failed with how to run it alone.
+fn summary(context: &Context, steps: &[&Step], outcomes: &[Outcome]) -> Result<()> {
     println!();
     let mut failed = Vec::new();
     for (at, step) in steps.iter().enumerate() {
@@ -154,10 +298,36 @@ fn summary(steps: &[&Step], outcomes: &[Outcome]) -> Result<()> {
         };
         println!("{:<12}{word}", step.name);
     }
-    if steps.iter().any(|step| step.in_browser) {
-        for missing in engines::ALL.into_iter().filter_map(Engine::missing) {
+    let total: Duration = outcomes.iter().map(|(Outcome::Passed(time) | Outcome::Failed(time))| *time).sum();
+    println!("{:<12}{:>15.1} s", "together", total.as_secs_f64());
+    let needs = |need| steps.iter().any(|step| step.needs == need);
+    if needs(Need::Page) || needs(Need::Components) {
+        let left_out = engines::ALL.into_iter().filter(|engine| !context.engines().contains(engine));
+        for engine in left_out {
+            println!("NOT TESTED IN {}", engine.name());
+        }
+        for missing in context.engines().into_iter().filter_map(Engine::missing) {
             println!("NOT TESTED IN {missing}");
         }
     }
+    let tally = context.tally.borrow();
+    for line in tally.failures(&failed) {
+        println!("{line}");
+    }
+    // The form that build servers read.
+    println!("{}", tally.counts());
     if failed.is_empty() { Ok(()) } else { bail!("failed: {}", failed.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::STEPS;
+
+    #[test]
+    fn each_step_has_a_name_of_its_own() {
+        let mut names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), STEPS.len());
+    }
 }

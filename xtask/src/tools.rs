@@ -5,46 +5,55 @@
 
 mod browsers;
 mod cargo_tools;
+mod install;
 mod npm;
 
-use std::{env, path::PathBuf};
+use std::{env, fs, io::ErrorKind, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
 
-pub use self::{browsers::install as install_browsers, cargo_tools::CargoTool, npm::NpmPackage};
-use crate::project::{Project, on_path, say};
+use self::install::explained;
+pub use self::{
+    cargo_tools::CargoTool,
+    npm::{NpmSet, node, npm_command},
+};
+use crate::{
+    engines,
+    process::Job,
+    project::{Project, on_path, say},
+};
 
-/// The linker, bundler and checkers from npm, each in one exact version.
-pub const BINARYEN: NpmPackage = NpmPackage { name: "binaryen", version: "132.0.0" };
-pub const ESBUILD: NpmPackage = NpmPackage { name: "esbuild", version: "0.28.2" };
-pub const AXE: NpmPackage = NpmPackage { name: "axe-core", version: "4.14.1" };
-pub const TYPESCRIPT: NpmPackage = NpmPackage { name: "typescript", version: "5.9.3" };
-/// The published form of `custom-elements.json`, and what holds a file against it.
-pub const MANIFEST_SCHEMA: [NpmPackage; 2] =
-    [NpmPackage { name: "custom-elements-manifest", version: "2.1.0" }, NpmPackage { name: "ajv", version: "8.20.0" }];
+/// The bundler: all that a development build needs from npm.
+pub const BUNDLER: NpmSet = NpmSet { name: "esbuild", source: "xtask/npm", only_dependencies: true, seconds: 3 };
+/// The bundler, the optimiser and the checkers.
+pub const CHECKERS: NpmSet = NpmSet { name: "npm-tools", source: "xtask/npm", only_dependencies: false, seconds: 15 };
 /// What the pages are made with that the widget is compared with: see `benches/page`.
-pub const PEERS: [NpmPackage; 4] = [
-    NpmPackage { name: "react", version: "19.3.1" },
-    NpmPackage { name: "react-dom", version: "19.3.1" },
-    NpmPackage { name: "@tanstack/react-table", version: "9.3.1" },
-    NpmPackage { name: "lit", version: "3.3.3" },
-];
+pub const PEERS: NpmSet = NpmSet { name: "peers", source: "benches/page/peers", only_dependencies: false, seconds: 5 };
+/// What the pages in `examples/` are built with.
+pub const EXAMPLES: NpmSet =
+    NpmSet { name: "examples", source: "tests/examples", only_dependencies: false, seconds: 20 };
 
-/// Trunk in the version that `Trunk.toml` asks for.
+/// Trunk in the version that `Trunk.toml` asks for. It serves loopback only, so it can do without TLS.
 pub fn trunk() -> CargoTool {
-    CargoTool { package: "trunk", program: "trunk", version: "0.21.14".into(), minutes: 10 }
+    CargoTool {
+        package: "trunk",
+        program: "trunk",
+        version: "0.21.14".into(),
+        options: &["--no-default-features"],
+        seconds: 270,
+    }
 }
 
-/// The command-line half of wasm-bindgen must equal the library's version.
+/// The command-line half of wasm-bindgen, for Trunk and for the component tests: it must equal the library's version.
 pub fn wasm_bindgen(project: &Project) -> Result<CargoTool> {
     let version = project.locked_version("wasm-bindgen")?;
-    Ok(CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version, minutes: 5 })
+    Ok(CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version, options: &[], seconds: 100 })
 }
 
 /// Firefox's driver.
 pub fn geckodriver() -> CargoTool {
-    CargoTool { package: "geckodriver", program: "geckodriver", version: "0.37.1".into(), minutes: 5 }
+    CargoTool { package: "geckodriver", program: "geckodriver", version: "0.37.1".into(), options: &[], seconds: 40 }
 }
 
 /// The folder with the installed tools.
@@ -60,6 +69,19 @@ impl Tools {
             None => cache_dir()?.join("outsourcing-matrix"),
         };
         Ok(Self { home })
+    }
+}
+
+impl Tools {
+    /// Lets the next [`Tools::folder`] of this name install it anew.
+    fn discard(&self, name: &str) -> Result<()> {
+        let mark = self.home.join(name).join(install::MARK);
+        match fs::remove_file(&mark) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("cannot remove {}", mark.display()))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -81,13 +103,11 @@ fn cache_dir() -> Result<PathBuf> {
 /// Everything at once, so that all later commands are quick.
 pub fn everything(project: &Project, tools: &Tools) -> Result<()> {
     let sh = &project.sh;
-    wasm_target(sh)?;
-    for package in [BINARYEN, ESBUILD, AXE, TYPESCRIPT] {
-        tools.npm(sh, &package)?;
+    tools.wasm_target(sh)?;
+    for set in [BUNDLER, CHECKERS, PEERS, EXAMPLES] {
+        tools.npm(project, &set)?;
     }
-    tools.npm_all(sh, "peers", &PEERS)?;
-    tools.npm_all(sh, "manifest-schema", &MANIFEST_SCHEMA)?;
-    install_browsers(sh)?;
+    tools.browsers(sh, &engines::ALL)?;
     for tool in [wasm_bindgen(project)?, geckodriver(), trunk()] {
         tools.cargo_tool(sh, &tool)?;
     }
@@ -95,22 +115,35 @@ pub fn everything(project: &Project, tools: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// The standard library for WebAssembly.
-pub fn wasm_target(sh: &Shell) -> Result<()> {
-    const TARGET: &str = "wasm32-unknown-unknown";
-    let target = TARGET;
-    let libs = cmd!(sh, "rustc --print target-libdir --target {target}").quiet().ignore_stderr().read()?;
-    if sh.path_exists(&libs) {
-        return Ok(());
+/// Trunk and what it calls: `cargo xtask serve` then loads the page anew in the browser.
+pub fn for_live_reload(project: &Project, tools: &Tools) -> Result<()> {
+    for tool in [wasm_bindgen(project)?, trunk()] {
+        tools.cargo_tool(&project.sh, &tool)?;
     }
-    if on_path("rustup").is_none() {
-        bail!(
-            "Rust's standard library for {TARGET} is missing, and there is no rustup to add it.\n\
+    say("`cargo xtask serve` now loads the page anew at each change");
+    Ok(())
+}
+
+impl Tools {
+    /// Adds the standard library for WebAssembly where it is missing.
+    pub fn wasm_target(&self, sh: &Shell) -> Result<()> {
+        const TARGET: &str = "wasm32-unknown-unknown";
+        let target = TARGET;
+        let libs = cmd!(sh, "rustc --print target-libdir --target {target}").quiet().ignore_stderr().read()?;
+        if sh.path_exists(&libs) {
+            return Ok(());
+        }
+        if on_path("rustup").is_none() {
+            bail!(
+                "Rust's standard library for {TARGET} is missing, and there is no rustup to add it.\n\
              Install it the way this Rust was installed (Debian: apt-get install libstd-rust-dev-wasm32), \
              or install Rust through rustup and type: rustup target add {TARGET}"
-        );
+            );
+        }
+        let add = cmd!(sh, "rustup target add {target}");
+        let outcome =
+            Job::new(format!("adding Rust's standard library for {TARGET}, once"), add).about(5).run_and_keep();
+        outcome.map_err(|failed| explained(failed, &self.home))?;
+        Ok(())
     }
-    say(format!("adding Rust's standard library for {TARGET}: a few seconds"));
-    cmd!(sh, "rustup target add {target}").run()?;
-    Ok(())
 }

@@ -1,39 +1,35 @@
-//! Builds `examples/yew-host`: a page of another Yew program, with the files of `dist/` beside it.
+//! Builds `examples/yew-host`: a page of another Yew program, with the files of the site beside it.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use xshell::cmd;
 
 use crate::{
+    bindgen::{self, Glue},
+    process::Job,
     project::Project,
-    tools::{self, Tools},
+    site::{self, TARGET},
 };
 
-/// The page in `target/yew-host/`, and where that is. Wants a `dist/`.
+/// The page in `target/yew-host/`, and where that is. `dist` is the finished site.
 ///
 /// Not optimised: that takes longer than everything that is done with it.
-pub fn build(project: &Project, tools: &Tools) -> Result<PathBuf> {
-    let sh = &project.sh;
-    let target = "wasm32-unknown-unknown";
-    let dist = project.dist();
-    ensure!(dist.join("outsourcing-matrix.js").is_file(), "there is no dist/ yet: cargo xtask build");
-    cmd!(sh, "cargo build --quiet --package yew-host --target {target}")
-        .quiet()
-        .run()
-        .context("the page of another program could not be compiled")?;
+pub fn build(project: &Project, dist: &Path) -> Result<PathBuf> {
+    site::ensure_release(dist)?;
+    let command = cmd!(project.sh, "cargo build --package yew-host --target {TARGET}");
+    let job = Job::new("compiling the page of another program", command).about(30);
+    job.run().context("the page of another program could not be compiled")?;
 
     let folder = project.target().join("yew-host");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
+    site::remove(&folder)?;
     fs::create_dir_all(&folder).with_context(|| format!("cannot write to {}", folder.display()))?;
-    let wasm = project.target().join(target).join("debug").join("yew-host.wasm");
-    let wasm_bindgen = tools.cargo_tool(sh, &tools::wasm_bindgen(project)?)?;
-    cmd!(sh, "{wasm_bindgen} --target web --no-typescript --out-dir {folder} --out-name yew-host {wasm}")
-        .quiet()
-        .run()?;
-    for entry in fs::read_dir(&dist).context("cannot list dist/")? {
+    let wasm = project.target().join(TARGET).join("debug").join("yew-host.wasm");
+    bindgen::run(&wasm, &folder, "yew-host", Glue::Module)?;
+    for entry in fs::read_dir(dist).with_context(|| format!("cannot list {}", dist.display()))? {
         let entry = entry?;
         if entry.file_type()?.is_file() {
             let name = entry.file_name();

@@ -6,7 +6,7 @@ use anyhow::Result;
 use xshell::cmd;
 
 use super::{Assembly, read};
-use crate::tools;
+use crate::site::Profile;
 
 /// The oldest engines that have all the element needs (declarative shadow roots, adopted sheets, container queries).
 const ENGINES: &str = "--target=chrome111,firefox123,safari16.4";
@@ -65,11 +65,10 @@ fn sources(assembly: &Assembly) -> Result<Vec<String>> {
 
 /// Bundles what is in one file with all that it imports.
 pub fn esbuild(assembly: &Assembly, from: &Path, to: &Path, options: &[String]) -> Result<()> {
-    let sh = &assembly.project.sh;
-    let esbuild = assembly.tools.npm_program(sh, &tools::ESBUILD, "esbuild")?;
-    let minify = assembly.release.then_some("--minify");
+    let esbuild = assembly.tools.npm_program(assembly.project, super::npm_tools(assembly.profile), "esbuild")?;
+    let minify = (assembly.profile == Profile::Release).then_some("--minify");
     cmd!(
-        sh,
+        assembly.project.sh,
         "{esbuild} {from} --bundle {minify...} {ENGINES} --legal-comments=none --charset=utf8 --log-level=warning
          --allow-overwrite --outfile={to} {options...}"
     )

@@ -16,8 +16,8 @@ use lzma_rust2::{LzmaOptions, LzmaWriter};
 use super::{Assembly, bundle, page::Parts, read, write};
 use crate::{
     project::{Project, say},
+    site::{self, Profile},
     tools::Tools,
-    trunk,
 };
 
 /// What somebody takes along.
@@ -43,6 +43,7 @@ pub struct Glue<'a> {
 /// Writes both pages and the resizer into the site. The programs must lie there already; `plain` is the comparison as plain HTML.
 pub fn write_all(assembly: &Assembly, parts: &Parts, plain: &str, glue: &Glue) -> Result<()> {
     let Parts { styles, matrix, catalogue } = parts;
+    let release = assembly.profile == Profile::Release;
     let copy = format!(
         "<template><style>{styles}</style>{matrix}<script type=\"text/plain\" id=\"om-catalogue\">{catalogue}</script></template>"
     );
@@ -56,8 +57,8 @@ pub fn write_all(assembly: &Assembly, parts: &Parts, plain: &str, glue: &Glue) -
         plain,
         said: said.len(),
         first,
-        copy: packed(copy.as_bytes(), said.as_bytes(), TEXT, assembly.release)?,
-        programs: packed(&programs, &[], PROGRAM, assembly.release)?,
+        copy: packed(copy.as_bytes(), said.as_bytes(), TEXT, release)?,
+        programs: packed(&programs, &[], PROGRAM, release)?,
     };
 
     let folder = assembly.project.root.join("src/one-file");
@@ -70,12 +71,12 @@ pub fn write_all(assembly: &Assembly, parts: &Parts, plain: &str, glue: &Glue) -
     let start = read(&start)?;
     for (file, shell, entry, sources) in pages {
         let script = script(assembly, entry, &folder.join(sources), glue)?;
-        let script = self::packed(script.as_bytes(), &[], SCRIPT, assembly.release)?;
+        let script = self::packed(script.as_bytes(), &[], SCRIPT, release)?;
         let page = packed.page(&read(&folder.join(shell))?, &script, start.trim_end())?;
         write(&assembly.staging.join(file), &page)?;
     }
     bundle::esbuild(assembly, &folder.join("resizer.js"), &assembly.staging.join(RESIZER), &[])?;
-    if assembly.release {
+    if release {
         within_limit(&assembly.staging.join(ONE_FILE))?;
     }
     Ok(())
@@ -83,7 +84,7 @@ pub fn write_all(assembly: &Assembly, parts: &Parts, plain: &str, glue: &Glue) -
 
 /// `cargo xtask bundle`: builds the site and says where the one file is.
 pub fn make(project: &Project, tools: &Tools) -> Result<()> {
-    trunk::build(project, tools)?;
+    site::build(project, tools)?;
     let path = project.dist().join(ONE_FILE);
     let bytes = within_limit(&path)?;
     say(format!("the one file has {bytes} of {LIMIT} bytes: {}", path.display()));

@@ -1,6 +1,6 @@
 //! The steps in browsers.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
@@ -10,20 +10,20 @@ use super::{Context, package};
 use crate::{
     engines::{self, Engine, chromium, firefox},
     project::{on_ci, on_path},
+    site::{self, TARGET},
     tools, yew_host,
 };
 
 /// wasm-bindgen's tests, in the engines its runner can drive.
 pub fn component(context: &Context) -> Result<()> {
     let project = context.project;
-    let geckodriver = context.tools.cargo_tool(&project.sh, &tools::geckodriver())?;
     let runner = context
         .tools
         .cargo_tool(&project.sh, &tools::wasm_bindgen(project)?)?
         .with_file_name(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX));
     let drivers = [
         (Engine::Chromium, "CHROMEDRIVER", on_path("chromedriver"), chromium_options()),
-        (Engine::Firefox, "GECKODRIVER", Some(geckodriver), firefox_options()),
+        (Engine::Firefox, "GECKODRIVER", tools::geckodriver().installed(&project.sh, context.tools), firefox_options()),
     ];
     let work = project.target().join("web");
     fs::create_dir_all(&work)?;
@@ -36,18 +36,18 @@ pub fn component(context: &Context) -> Result<()> {
         let file = work.join(format!("webdriver-{}.json", engine.name()));
         fs::write(&file, options.to_string())?;
         let rest = &context.rest;
-        cmd!(
+        let test = cmd!(
             project.sh,
-            "cargo test --package outsourcing-matrix --target wasm32-unknown-unknown --features component --test components -- {rest...}"
+            "cargo test --package outsourcing-matrix --target {TARGET} --features component --test components -- {rest...}"
         )
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &file)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         .env_remove("CHROMEDRIVER")
         .env_remove("GECKODRIVER")
-        .env(variable, driver)
-        .run()
-        .with_context(|| format!("in {}", engine.name()))?;
+        .env(variable, driver);
+        let what = format!("testing the components in {}", engine.name());
+        context.run(&what, test).with_context(|| format!("in {}", engine.name()))?;
     }
     Ok(())
 }
@@ -73,38 +73,35 @@ fn firefox_options() -> Value {
 
 /// The finished site, in every engine that is here.
 pub fn page(context: &Context) -> Result<()> {
-    let project = context.project;
-    let dist = project.dist();
-    ensure!(dist.join("index.html").is_file(), "there is no dist/ yet: cargo xtask build");
+    let Context { project, tools, dist, rest, .. } = context;
+    site::ensure_release(dist)?;
     let here: Vec<&str> =
-        engines::ALL.into_iter().filter(|engine| engine.missing().is_none()).map(Engine::name).collect();
-    let engines = std::env::var("OM_ENGINES").unwrap_or_else(|_| here.join(","));
-    let rest = &context.rest;
+        context.engines().into_iter().filter(|engine| engine.missing().is_none()).map(Engine::name).collect();
     if on_ci() {
-        let left_out = left_out(&engines, &here);
+        let left_out = left_out(&here);
         ensure!(left_out.is_empty(), "not tested in {}: what must hold, holds in every engine", left_out.join(", "));
-        ensure!(rest.is_empty(), "what follows `--` may leave tests out, and here none may be");
     }
-    let geckodriver = context.tools.cargo_tool(&project.sh, &tools::geckodriver())?;
-    let axe = context.tools.npm(&project.sh, &tools::AXE)?.join(Path::new("node_modules/axe-core/axe.min.js"));
-    let yew_host = yew_host::build(project, context.tools)?;
-    let programs = [("OM_CHROMIUM", chromium()), ("OM_FIREFOX", firefox())];
-    cmd!(project.sh, "cargo test --package outsourcing-matrix-page-tests -- {rest...}")
+    ensure!(!here.is_empty(), "none of the wanted engines is here: OM_ENGINES names chromium, firefox, webkit");
+    let axe = tools.npm(project, &tools::CHECKERS)?.join("axe-core/axe.min.js");
+    let yew_host = yew_host::build(project, dist)?;
+    let programs = [
+        ("OM_CHROMIUM", chromium()),
+        ("OM_FIREFOX", firefox()),
+        ("GECKODRIVER", tools::geckodriver().installed(&project.sh, tools)),
+    ];
+    let test = cmd!(project.sh, "cargo test --package outsourcing-matrix-page-tests -- {rest...}")
         .env("OM_DIST", dist)
         .env("OM_YEW_HOST", yew_host)
         .env("OM_SITES", package::sites(project))
-        .env("OM_ENGINES", engines)
+        .env("OM_ENGINES", here.join(","))
         .env("OM_AXE", axe)
-        .env("GECKODRIVER", geckodriver)
-        .envs(programs.into_iter().filter_map(|(name, path)| Some((name, path?))))
-        .run()?;
-    Ok(())
+        .envs(programs.into_iter().filter_map(|(name, path)| Some((name, path?))));
+    context.run("testing the page", test)
 }
 
-/// The engines that are not wanted, or not here.
-fn left_out(wanted: &str, here: &[&str]) -> Vec<&'static str> {
-    let runs = |name: &str| here.contains(&name) && wanted.split(',').any(|wanted| wanted == name);
-    engines::ALL.into_iter().map(Engine::name).filter(|name| !runs(name)).collect()
+/// The engines that are not among these.
+fn left_out(here: &[&str]) -> Vec<&'static str> {
+    engines::ALL.into_iter().map(Engine::name).filter(|name| !here.contains(name)).collect()
 }
 
 #[cfg(test)]
@@ -113,11 +110,8 @@ mod tests {
 
     #[test]
     fn an_engine_that_would_not_run_is_told() {
-        let all = ["chromium", "firefox", "webkit"];
-        assert_eq!(left_out("chromium,firefox,webkit", &all), [""; 0]);
-        assert_eq!(left_out("webkit,chromium", &all), ["firefox"]);
-        assert_eq!(left_out("chromium,firefox,webkit", &all[..2]), ["webkit"]);
-        assert_eq!(left_out("", &all), all);
-        assert_eq!(left_out("chromium, firefox,Webkit", &all), ["firefox", "webkit"], "the tests' program reads it so");
+        assert_eq!(left_out(&["chromium", "firefox", "webkit"]), [""; 0]);
+        assert_eq!(left_out(&["webkit", "chromium"]), ["firefox"]);
+        assert_eq!(left_out(&[]), ["chromium", "firefox", "webkit"]);
     }
 }

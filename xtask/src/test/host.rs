@@ -4,13 +4,13 @@ use anyhow::{Result, ensure};
 use xshell::cmd;
 
 use super::Context;
-use crate::tools;
+use crate::{site::TARGET, tools};
 
 /// Crates that reach for a page. The pure part may name none of them.
 const WEB_CRATES: [&str; 5] = ["gloo", "js-sys", "wasm-bindgen", "web-sys", "yew"];
 
 pub fn fmt(context: &Context) -> Result<()> {
-    Ok(cmd!(context.project.sh, "cargo fmt --all --check").run()?)
+    context.run("formatting", cmd!(context.project.sh, "cargo fmt --all --check"))
 }
 
 pub fn walls(context: &Context) -> Result<()> {
@@ -28,58 +28,76 @@ pub fn walls(context: &Context) -> Result<()> {
         })
         .collect();
     ensure!(found.is_empty(), "web crates without a feature that asks for them: {}", found.join(", "));
-    Ok(cmd!(sh, "cargo check --package outsourcing-matrix --no-default-features").run()?)
+    context.run("checking the pure part", cmd!(sh, "cargo check --package outsourcing-matrix --no-default-features"))
 }
 
 pub fn types(context: &Context) -> Result<()> {
-    let sh = &context.project.sh;
-    let tsc = context.tools.npm_program(sh, &tools::TYPESCRIPT, "tsc")?;
+    let tsc = context.tools.npm_program(context.project, &tools::CHECKERS, "tsc")?;
     for part in ["element", "one-file", "page"] {
-        cmd!(sh, "{tsc} --noEmit --project src/{part}/tsconfig.json").run()?;
+        let check = cmd!(context.project.sh, "{tsc} --noEmit --project src/{part}/tsconfig.json");
+        context.run(&format!("checking the types in src/{part}"), check)?;
     }
     Ok(())
 }
 
+/// Node's own runner finds `*.test.mjs`.
+pub fn scripts(context: &Context) -> Result<()> {
+    let rest: Vec<_> =
+        context.rest.iter().map(|pattern| format!("--test-name-pattern={}", pattern.display())).collect();
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(context.project.root.join("tests/scripts"))? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort_unstable();
+    ensure!(!files.is_empty(), "there are no tests in tests/scripts");
+    let test = cmd!(context.project.sh, "node --test --test-reporter=spec {rest...} {files...}");
+    context.run("testing the JavaScript", test)
+}
+
 pub fn domain(context: &Context) -> Result<()> {
-    Ok(cmd!(context.project.sh, "cargo test --package outsourcing-matrix --no-default-features").run()?)
+    let rest = &context.rest;
+    let test = cmd!(context.project.sh, "cargo test --package outsourcing-matrix --no-default-features -- {rest...}");
+    context.run("testing the pure part", test)
 }
 
 pub fn render(context: &Context) -> Result<()> {
-    Ok(cmd!(
+    let rest = &context.rest;
+    let test = cmd!(
         context.project.sh,
-        "cargo test --package outsourcing-matrix --no-default-features --features ssr,schema,component"
-    )
-    .run()?)
+        "cargo test --package outsourcing-matrix --no-default-features --features ssr,schema,component -- {rest...}"
+    );
+    context.run("testing what is rendered", test)
 }
 
 pub fn tools(context: &Context) -> Result<()> {
-    Ok(cmd!(context.project.sh, "cargo test --package xtask").run()?)
+    let rest = &context.rest;
+    context.run("testing this program", cmd!(context.project.sh, "cargo test --package xtask -- {rest...}"))
 }
 
 pub fn clippy(context: &Context) -> Result<()> {
     let sh = &context.project.sh;
     let features = "outsourcing-matrix/ssr,outsourcing-matrix/schema";
-    cmd!(sh, "cargo clippy --workspace --all-targets --features {features} -- -D warnings").run()?;
-    let target = "wasm32-unknown-unknown";
-    cmd!(sh, "cargo clippy --package outsourcing-matrix --target {target} --lib --test components --features component -- -D warnings")
-        .run()?;
+    let host = cmd!(sh, "cargo clippy --workspace --all-targets --features {features} -- -D warnings");
+    context.run("linting for this machine", host)?;
+    let options = "--lib --test components --features component".split(' ');
+    let web = cmd!(sh, "cargo clippy --package outsourcing-matrix --target {TARGET} {options...} -- -D warnings");
+    context.run("linting for the web", web)?;
     for (feature, bin) in [("reader", "read-catalogue"), ("take-away", "take-away")] {
-        cmd!(
+        let part = cmd!(
             sh,
             "cargo clippy --package outsourcing-matrix --no-default-features --features {feature} --bin {bin}
-             --target {target} -- -D warnings"
-        )
-        .run()?;
+             --target {TARGET} -- -D warnings"
+        );
+        context.run(&format!("linting {bin}"), part)?;
     }
     Ok(())
 }
 
 pub fn doc(context: &Context) -> Result<()> {
-    cmd!(
-        context.project.sh,
-        "cargo doc --workspace --no-deps --features outsourcing-matrix/ssr,outsourcing-matrix/schema"
-    )
-    .env("RUSTDOCFLAGS", "-D warnings")
-    .run()?;
-    Ok(())
+    let features = "outsourcing-matrix/ssr,outsourcing-matrix/schema";
+    let doc = cmd!(context.project.sh, "cargo doc --workspace --no-deps --features {features}");
+    context.run("documenting", doc.env("RUSTDOCFLAGS", "-D warnings"))
 }

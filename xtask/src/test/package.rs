@@ -1,6 +1,7 @@
 //! The steps of the contract and of the package for npm.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -12,9 +13,10 @@ use xshell::cmd;
 use super::Context;
 use crate::{
     contract,
-    package::{self, exported, npm_command, npm_folder},
+    package::{self, exported, npm_folder},
     project::Project,
-    tools,
+    site::{copy_folder, remove},
+    tools::{self, npm_command},
 };
 
 /// The pages in `examples/` that are built from the package, with what their sites are called.
@@ -53,7 +55,7 @@ pub fn contract(context: &Context) -> Result<()> {
     fs::create_dir_all(&work)?;
     let manifest = work.join("custom-elements.json");
     fs::write(&manifest, contract.manifest("0.0.0"))?;
-    let packages = tools.npm_all(sh, "manifest-schema", &tools::MANIFEST_SCHEMA)?.join("node_modules");
+    let packages = tools.npm(project, &tools::CHECKERS)?;
     let (ajv, schema) = (packages.join("ajv"), packages.join("custom-elements-manifest/schema.json"));
     cmd!(sh, "node --eval {VALIDATE} {ajv} {schema} {manifest}").quiet().run().context("the manifest is not valid")?;
     let (schema, catalogues) = (project.root.join("data/catalogue.schema.json"), catalogues(project)?);
@@ -64,8 +66,9 @@ pub fn contract(context: &Context) -> Result<()> {
 
     let types = work.join("outsourcing-matrix.d.ts");
     fs::write(&types, contract.types())?;
-    let tsc = tools.npm_program(sh, &tools::TYPESCRIPT, "tsc")?;
-    cmd!(sh, "{tsc} --noEmit --strict --target es2022 --lib es2022,dom {types}").run()?;
+    let tsc = tools.npm_program(project, &tools::CHECKERS, "tsc")?;
+    let check = cmd!(sh, "{tsc} --noEmit --strict --target es2022 --lib es2022,dom {types}");
+    context.run("checking the types of the contract", check)?;
     contract::check_docs(project)
 }
 
@@ -95,11 +98,10 @@ pub fn package(context: &Context) -> Result<()> {
         );
     }
     let sites = sites(project);
-    if sites.exists() {
-        fs::remove_dir_all(&sites)?;
-    }
+    remove(&sites)?;
+    let modules = context.tools.npm(project, &tools::EXAMPLES)?;
     for (example, site) in EXAMPLES {
-        let folder = installed(project, example, &packed)?;
+        let folder = installed(project, example, &packed, &modules)?;
         let package = folder.join("node_modules/outsourcing-matrix");
         let about: Value = serde_json::from_str(&fs::read_to_string(package.join("package.json"))?)?;
         for file in exported(&about) {
@@ -110,15 +112,16 @@ pub fn package(context: &Context) -> Result<()> {
         if example == FIRST {
             types(context, &folder)?;
         }
-        let npm = npm_command()?;
-        cmd!(project.sh, "{npm} run build --prefix {folder} --loglevel error")
-            .run()
+        let npm = npm_command();
+        let build = || cmd!(project.sh, "{npm} run build --prefix {folder} --loglevel error");
+        context
+            .run(&format!("building examples/{example}"), build())
             .with_context(|| format!("examples/{example} cannot be built with the package"))?;
         copy_folder(&folder.join("dist"), &sites.join(site))?;
         if example == STRICT.0 {
-            cmd!(project.sh, "{npm} run build --prefix {folder} --loglevel error")
-                .env("NODE_ENV", "development")
-                .run()
+            let what = format!("building examples/{example} as during development");
+            context
+                .run(&what, build().env("NODE_ENV", "development"))
                 .with_context(|| format!("examples/{example} cannot be built as during development"))?;
             copy_folder(&folder.join("dist"), &sites.join(STRICT.1))?;
         }
@@ -139,55 +142,78 @@ fn types(context: &Context, folder: &Path) -> Result<()> {
     let sh = &context.project.sh;
     let script = folder.join("consumer.ts");
     fs::write(&script, CONSUMER)?;
-    let tsc = context.tools.npm_program(sh, &tools::TYPESCRIPT, "tsc")?;
+    let tsc = context.tools.npm_program(context.project, &tools::CHECKERS, "tsc")?;
     let strictly = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"];
     let target = ["--target", "es2022", "--lib", "es2022,dom", "--resolveJsonModule"];
     for (resolution, module) in RESOLUTIONS {
-        cmd!(sh, "{tsc} {strictly...} {target...} --module {module} --moduleResolution {resolution} {script}")
-            .run()
+        let check =
+            cmd!(sh, "{tsc} {strictly...} {target...} --module {module} --moduleResolution {resolution} {script}");
+        context
+            .run("checking the package's types", check)
             .with_context(|| format!("the package's types are not what they should be for `{resolution}`"))?;
     }
     Ok(())
 }
 
-/// A fresh copy of an example, with the packed package in place of the published one.
-fn installed(project: &Project, example: &str, packed: &Path) -> Result<PathBuf> {
+/// A fresh copy of an example, with the packed package in place of the published one. What else it asks for is installed once for all
+/// examples (`tests/examples`), and found in the folder above.
+fn installed(project: &Project, example: &str, packed: &Path, modules: &Path) -> Result<PathBuf> {
     let from = project.root.join("examples").join(example);
-    let to = npm_folder(project).join("try").join(example);
-    if to.exists() {
-        fs::remove_dir_all(&to)?;
-    }
-    copy_folder(&from, &to)?;
-    let about: Value = serde_json::from_str(&fs::read_to_string(to.join("package.json"))?)?;
-    let wanted = about["dependencies"]["outsourcing-matrix"].as_str().unwrap_or_default();
+    let all = npm_folder(project).join("try");
+    let to = all.join(example);
+    remove(&to)?;
+    fs::create_dir_all(&to).with_context(|| format!("cannot write to {}", to.display()))?;
+    link(modules, &all.join("node_modules"))?;
+
+    let about = fs::read_to_string(from.join("package.json"))?;
+    let locked = fs::read_to_string(project.root.join(tools::EXAMPLES.source).join("package.json"))?;
+    let wanted = dependencies(&about).with_context(|| format!("examples/{example}/package.json"))?;
+    let locked = dependencies(&locked)?;
     let name = packed.file_name().unwrap_or_default().to_string_lossy();
-    ensure!(
-        name == format!("outsourcing-matrix-{wanted}.tgz"),
-        "examples/{example}/package.json asks for version `{wanted}`, and the package is {name}"
-    );
-    let npm = npm_command()?;
-    let quietly = ["--no-package-lock", "--no-audit", "--no-fund", "--loglevel", "error"];
-    cmd!(project.sh, "{npm} install {packed} --prefix {to} --save-exact {quietly...}")
+    for (package, version) in wanted {
+        if package == "outsourcing-matrix" {
+            ensure!(
+                name == format!("outsourcing-matrix-{version}.tgz"),
+                "examples/{example}/package.json asks for version `{version}`, and the package is {name}"
+            );
+        } else {
+            ensure!(
+                locked.get(&package) == Some(&version),
+                "examples/{example}/package.json asks for {package} {version}, and {}/package.json for {}",
+                tools::EXAMPLES.source,
+                locked.get(&package).map_or("none", String::as_str)
+            );
+        }
+    }
+
+    // The package by itself, as npm installs it: it brings all that it needs.
+    let npm = npm_command();
+    let quietly = ["--offline", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
+    cmd!(project.sh, "{npm} install {packed} --prefix {to} {quietly...}")
+        .quiet()
         .ignore_stdout()
         .run()
         .with_context(|| format!("the package cannot be installed into examples/{example}"))?;
+    copy_folder(&from, &to)?;
     Ok(to)
 }
 
-/// Copies a folder with all that is in it, but not what npm or Vite have left there.
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from).with_context(|| format!("cannot list {}", from.display()))? {
-        let entry = entry?;
-        let (path, to) = (entry.path(), to.join(entry.file_name()));
-        if entry.file_name() == "node_modules" || entry.file_name() == "dist" {
-            continue;
-        }
-        if entry.file_type()?.is_dir() {
-            copy_folder(&path, &to)?;
-        } else {
-            fs::copy(&path, &to).with_context(|| format!("cannot copy {}", path.display()))?;
-        }
+/// What a `package.json` asks for, with the versions.
+fn dependencies(about: &str) -> Result<BTreeMap<String, String>> {
+    let about: Value = serde_json::from_str(about).context("not JSON")?;
+    let kinds = ["dependencies", "devDependencies"].map(|kind| about[kind].as_object());
+    let all = kinds.into_iter().flatten().flatten();
+    Ok(all.map(|(name, version)| (name.clone(), version.as_str().unwrap_or_default().to_owned())).collect())
+}
+
+/// Has `to` lead to the folder `from`.
+fn link(from: &Path, to: &Path) -> Result<()> {
+    if to.is_symlink() {
+        fs::remove_file(to).with_context(|| format!("cannot remove {}", to.display()))?;
     }
-    Ok(())
+    #[cfg(unix)]
+    let outcome = std::os::unix::fs::symlink(from, to);
+    #[cfg(windows)]
+    let outcome = std::os::windows::fs::symlink_dir(from, to);
+    outcome.with_context(|| format!("cannot link {} to {}", to.display(), from.display()))
 }

@@ -1,67 +1,93 @@
 //! Tools that cargo compiles from their source.
 
-use std::{fs, path::PathBuf, process};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use xshell::{Shell, cmd};
 
 use super::Tools;
-use crate::project::{on_path, say};
+use crate::{
+    process::{Failed, Job},
+    project::{on_path, say},
+};
 
 /// A program and the package it comes from.
 pub struct CargoTool {
     pub package: &'static str,
     pub program: &'static str,
     pub version: String,
-    /// About how long it takes to compile on two cores.
-    pub minutes: u32,
+    /// Options for `cargo install`.
+    pub options: &'static [&'static str],
+    /// About how many seconds it takes to compile on two cores.
+    pub seconds: u64,
+}
+
+impl CargoTool {
+    /// The path of the program in exactly this version, where somebody installed it so that it is on PATH, or an earlier run did.
+    pub fn installed(&self, sh: &Shell, tools: &Tools) -> Option<PathBuf> {
+        let ours = tools.home.join(self.folder()).join("bin").join(self.file());
+        on_path(self.program).into_iter().chain([ours]).find(|path| self.is_at(sh, path))
+    }
+
+    fn folder(&self) -> String {
+        format!("{}-{}", self.program, self.version)
+    }
+
+    fn file(&self) -> String {
+        format!("{}{}", self.program, std::env::consts::EXE_SUFFIX)
+    }
+
+    /// Whether the program at this path runs and names this version.
+    fn is_at(&self, sh: &Shell, path: &Path) -> bool {
+        path.is_file()
+            && cmd!(sh, "{path} --version")
+                .quiet()
+                .ignore_stderr()
+                .read()
+                .is_ok_and(|text| text.split_whitespace().any(|word| word == self.version))
+    }
+
+    /// Compiles it. Without optimisation and debug information: that takes a third of the time, and the tools run for seconds.
+    fn install(&self, sh: &Shell, into: &Path) -> Result<(), Failed> {
+        let Self { package, version, seconds, .. } = self;
+        let options = self.options;
+        let objects = into.join("objects");
+        let install = |locked: Option<&str>| {
+            let command = cmd!(
+                sh,
+                "cargo install {locked...} --profile dev {options...} --root {into} --force --version ={version} {package}"
+            );
+            let command = command.env("CARGO_TARGET_DIR", &objects).env("CARGO_PROFILE_DEV_DEBUG", "0");
+            Job::new(format!("installing {package} {version}, once"), command).about(*seconds).run_and_keep()
+        };
+        let outcome = install(Some("--locked")).or_else(|failed| {
+            // A registry's copy may lack a version that the lock file names.
+            if failed.printed.text().contains("failed to select a version") {
+                say(format!("{package}'s own lock file cannot be had here: once more without it"));
+                install(None)
+            } else {
+                Err(failed)
+            }
+        });
+        outcome?;
+        let _ = fs::remove_dir_all(&objects);
+        Ok(())
+    }
 }
 
 impl Tools {
     /// The path of the program in exactly this version, installed if need be.
     pub fn cargo_tool(&self, sh: &Shell, tool: &CargoTool) -> Result<PathBuf> {
-        let CargoTool { package, program, version, minutes } = tool;
-        if let Some(path) = on_path(program).filter(|path| is_version(sh, path, version)) {
+        if let Some(path) = tool.installed(sh, self) {
             return Ok(path);
         }
-        let folder = self.home.join(format!("{program}-{version}"));
-        let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
-        let path = folder.join("bin").join(&file);
-        if path.is_file() {
-            return Ok(path);
-        }
-
-        say(format!("installing {package} {version}, once: about {minutes} minutes on two cores"));
-        // Built beside its place and then moved, so that a broken install never looks like a finished one.
-        let part = self.home.join(format!(".part-{program}-{version}-{}", process::id()));
-        let objects = part.join("objects");
-        fs::create_dir_all(&part).with_context(|| format!("cannot write to {}", self.home.display()))?;
-        let install = |locked: Option<&str>| {
-            cmd!(sh, "cargo install --quiet {locked...} --root {part} --version ={version} {package}")
-                .env("CARGO_TARGET_DIR", &objects)
-                .run()
-        };
-        let outcome = install(Some("--locked")).or_else(|_| {
-            say(format!("{package}'s own lock file did not install here; once more without it"));
-            install(None)
-        });
-        let _ = fs::remove_dir_all(&objects);
-        if let Err(error) = outcome {
-            let _ = fs::remove_dir_all(&part);
-            return Err(error).with_context(|| format!("{package} {version} did not install"));
-        }
-        if fs::rename(&part, &folder).is_err() && !path.is_file() {
-            bail!("cannot move {} to {}", part.display(), folder.display());
-        }
-        Ok(path)
+        let name = tool.folder();
+        // Whatever is there does not run.
+        self.discard(&name)?;
+        let folder = self.folder(&name, |part| tool.install(sh, part))?;
+        Ok(folder.join("bin").join(tool.file()))
     }
-}
-
-/// Whether `program --version` names this version.
-fn is_version(sh: &Shell, program: &PathBuf, version: &str) -> bool {
-    cmd!(sh, "{program} --version")
-        .quiet()
-        .ignore_stderr()
-        .read()
-        .is_ok_and(|text| text.split_whitespace().any(|word| word == version))
 }
