@@ -8,7 +8,7 @@ mod cargo_tools;
 mod install;
 mod npm;
 
-use std::{env, fs, io::ErrorKind, path::PathBuf};
+use std::{env, fs, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
@@ -76,12 +76,10 @@ impl Tools {
     /// Lets the next [`Tools::folder`] of this name install it anew.
     fn discard(&self, name: &str) -> Result<()> {
         let mark = self.home.join(name).join(install::MARK);
-        match fs::remove_file(&mark) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(error).with_context(|| format!("cannot remove {}", mark.display()))
-            }
-            _ => Ok(()),
+        if !mark.is_file() {
+            return Ok(());
         }
+        fs::remove_file(&mark).map_err(|error| install::unwritable(&mark, &error))
     }
 }
 

@@ -65,7 +65,7 @@ impl Tools {
 }
 
 /// What to type where a folder cannot be written to.
-fn unwritable(path: &Path, error: &io::Error) -> Error {
+pub fn unwritable(path: &Path, error: &io::Error) -> Error {
     let path = path.display();
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
