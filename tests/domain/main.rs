@@ -27,8 +27,6 @@ mod options;
 mod ranking;
 mod ranking_properties;
 mod relax;
-#[cfg(feature = "schema")]
-mod schema;
 mod search;
 mod sentences;
 mod services;

@@ -10,6 +10,8 @@ mod escaping;
 mod html;
 mod matrix;
 mod page;
+#[cfg(feature = "schema")]
+mod schema;
 #[path = "../domain/small.rs"]
 mod small;
 mod static_fragment;

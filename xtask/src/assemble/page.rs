@@ -1,4 +1,4 @@
-//! The page: the prerendered matrix inside the element's tag, and nothing of Trunk's.
+//! The page: the prerendered matrix inside the element's tag, and nothing of what Trunk reads there.
 
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
@@ -73,7 +73,7 @@ pub fn with_matrix(page: &str, parts: &Parts) -> Result<String> {
     Ok(without_trunk_links(&format!("{before}{}{after}", parts.template()?)))
 }
 
-/// Trunk leaves its own `<link data-trunk>` in the page when it injects no scripts.
+/// The page without its `<link data-trunk>`, which is for Trunk alone. (Trunk leaves it there when it injects no scripts.)
 fn without_trunk_links(page: &str) -> String {
     let mut kept = String::with_capacity(page.len());
     let mut rest = page;

@@ -63,13 +63,20 @@ pub fn domain(context: &Context) -> Result<()> {
     context.run("testing the pure part", test)
 }
 
+/// What the features add: the tests of the domain itself ran without them.
 pub fn render(context: &Context) -> Result<()> {
-    let rest = &context.rest;
-    let test = cmd!(
-        context.project.sh,
-        "cargo test --package outsourcing-matrix --no-default-features --features ssr,schema,component -- {rest...}"
-    );
-    context.run("testing what is rendered", test)
+    let (sh, rest) = (&context.project.sh, &context.rest);
+    let features = "ssr,schema,component";
+    for (what, targets) in
+        [("what is rendered", &["--lib", "--test", "render"][..]), ("the examples in the documentation", &["--doc"])]
+    {
+        let test = cmd!(
+            sh,
+            "cargo test --package outsourcing-matrix --no-default-features --features {features} {targets...} -- {rest...}"
+        );
+        context.run(&format!("testing {what}"), test)?;
+    }
+    Ok(())
 }
 
 pub fn tools(context: &Context) -> Result<()> {
