@@ -123,8 +123,8 @@ pub fn assemble(project: &Project, tools: &Tools, staging: &Path, profile: Profi
     assembly.copy = parts.copy();
     let staging = &assembly.staging;
     let widget = Program {
-        wasm: staging.join("outsourcing-matrix_bg.wasm"),
-        glue: staging.join("outsourcing-matrix.js"),
+        wasm: staging.join("widget_bg.wasm"),
+        glue: staging.join("widget.js"),
         module: glue::module_with_yew,
     };
     let widget = assembly.finish(&widget, "outsourcing-matrix")?;
@@ -235,7 +235,9 @@ fn optimise(assembly: &Assembly, from: &Path, to: &Path) -> Result<String> {
     let rename = cmd!(sh, "{wasm_opt} {features...} {order} {strip...} {names} --output {to} {small}");
 
     // The commands name the version of wasm-opt, in the path of its folder.
-    let way = format!("{shrink}\n{rename}");
+    let way = [&shrink, &rename]
+        .map(|command| command.to_string().replace(&*to.to_string_lossy(), "").replace(&*from.to_string_lossy(), ""))
+        .concat();
     let bytes = fs::read(from).with_context(|| format!("cannot read {}", from.display()))?;
     let hash = Sha256::new().chain_update(way).chain_update(bytes).finalize();
     let key: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();

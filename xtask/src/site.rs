@@ -89,8 +89,8 @@ fn make(project: &Project, tools: &Tools, profile: Profile, folder: &Path) -> Re
     let staging = project.target().join("web").join(format!("stage-{}", profile.folder()));
     remove(&staging)?;
     fs::create_dir_all(&staging).with_context(|| format!("cannot write to {}", staging.display()))?;
-    let wasm = compile(project, profile, "the widget", 40, "--lib", &[], "outsourcing_matrix")?;
-    bindgen::run(&wasm, &staging, "outsourcing-matrix", Glue::Script)?;
+    let wasm = compile(project, profile, "the widget", 40, "--bin widget", &[], "widget")?;
+    bindgen::run(&wasm, &staging, "widget", Glue::Script)?;
     let page = project.root.join("index.html");
     fs::copy(&page, staging.join("index.html")).with_context(|| format!("cannot copy {}", page.display()))?;
     assemble::assemble(project, tools, &staging, profile)?;

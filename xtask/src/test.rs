@@ -24,7 +24,7 @@ use crate::{
     process::{Job, in_words},
     project::{Project, on_ci, say},
     site, size,
-    tools::{self, Tools},
+    tools::{self, CargoTool, Tools},
 };
 
 /// What a step works with.
@@ -195,12 +195,8 @@ pub fn run(project: &Project, tools: &Tools, mut args: lexopt::Parser) -> Result
     // Of a step of which only some tests run, the time says nothing.
     let is_whole = context.rest.is_empty();
     let expected: Vec<Duration> = steps.iter().map(|step| times.expected(step.name, step.seconds)).collect();
-    say(format!(
-        "{} steps, about {}{}",
-        steps.len(),
-        in_words(expected.iter().sum()),
-        if quick { "" } else { ", and some minutes more where tools are missing" }
-    ));
+    let missing = missing_tools(&context, &steps)?;
+    say(format!("{} steps: about {}{}", steps.len(), in_words(expected.iter().sum()), before_that(&missing)));
     prepare(&context, &steps)?;
     let outcomes = run_each(&context, &steps, &expected, keep_going);
     if is_whole {
@@ -212,6 +208,48 @@ pub fn run(project: &Project, tools: &Tools, mut args: lexopt::Parser) -> Result
     summary(&context, &steps, &outcomes)
 }
 
+/// The tools that cargo compiles for these steps.
+fn cargo_tools(context: &Context, steps: &[&Step]) -> Result<Vec<CargoTool>> {
+    let mut tools = Vec::new();
+    if engines_of(context, steps).contains(&Engine::Firefox) {
+        tools.push(tools::geckodriver());
+    }
+    let is_needed = |need| steps.iter().any(|step| step.needs == need);
+    if is_needed(Need::Components) || is_needed(Need::Trunk) {
+        tools.push(tools::wasm_bindgen(context.project)?);
+    }
+    if is_needed(Need::Trunk) {
+        tools.push(tools::trunk());
+    }
+    Ok(tools)
+}
+
+/// The engines that these steps run in.
+fn engines_of(context: &Context, steps: &[&Step]) -> Vec<Engine> {
+    let is_needed = |need| steps.iter().any(|step| step.needs == need);
+    let of_components = |engine: &Engine| *engine != Engine::WebKit && is_needed(Need::Components);
+    let wanted = context.engines();
+    let is_used = |engine: &Engine| of_components(engine) || (wanted.contains(engine) && is_needed(Need::Page));
+    engines::ALL.into_iter().filter(is_used).collect()
+}
+
+/// What has to be compiled first, with the time that takes.
+fn missing_tools(context: &Context, steps: &[&Step]) -> Result<Vec<(&'static str, Duration)>> {
+    let tools = cargo_tools(context, steps)?.into_iter();
+    let missing = tools.filter(|tool| tool.installed(&context.project.sh, context.tools).is_none());
+    Ok(missing.map(|tool| (tool.package, Duration::from_secs(tool.seconds))).collect())
+}
+
+/// The words for what is installed first.
+fn before_that(missing: &[(&str, Duration)]) -> String {
+    if missing.is_empty() {
+        return String::new();
+    }
+    let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+    let time = missing.iter().map(|(_, time)| *time).sum();
+    format!(", after {} are installed, which takes about {}", names.join(", "), in_words(time))
+}
+
 /// Installs what the steps need before the first runs, so that nothing is missing half-way.
 fn prepare(context: &Context, steps: &[&Step]) -> Result<()> {
     let Context { project, tools, .. } = context;
@@ -219,30 +257,17 @@ fn prepare(context: &Context, steps: &[&Step]) -> Result<()> {
     tools::node(sh)?;
     tools.wasm_target(sh)?;
     tools.npm(project, &tools::CHECKERS)?;
-    let is_needed = |need| steps.iter().any(|step| step.needs == need);
-    let mut engines = Vec::new();
-    if is_needed(Need::Page) {
-        engines = context.engines();
+    if steps.iter().any(|step| step.name == "package") {
+        tools.npm(project, &tools::EXAMPLES)?;
     }
-    if is_needed(Need::Components) {
-        engines.extend(
-            [Engine::Chromium, Engine::Firefox].into_iter().filter(|engine| !context.engines().contains(engine)),
-        );
-    }
-    if let Err(error) = tools.browsers(sh, &engines) {
+    if let Err(error) = tools.browsers(sh, &engines_of(context, steps)) {
         if on_ci() {
             return Err(error);
         }
         say(format!("WARNING: {error:#}"));
     }
-    if engines.contains(&Engine::Firefox) {
-        tools.cargo_tool(sh, &tools::geckodriver())?;
-    }
-    if is_needed(Need::Components) || is_needed(Need::Trunk) {
-        tools.cargo_tool(sh, &tools::wasm_bindgen(project)?)?;
-    }
-    if is_needed(Need::Trunk) {
-        tools.cargo_tool(sh, &tools::trunk())?;
+    for tool in cargo_tools(context, steps)? {
+        tools.cargo_tool(sh, &tool)?;
     }
     Ok(())
 }
@@ -321,7 +346,16 @@ fn summary(context: &Context, steps: &[&Step], outcomes: &[Outcome]) -> Result<(
 
 #[cfg(test)]
 mod tests {
-    use super::STEPS;
+    use std::time::Duration;
+
+    use super::{STEPS, before_that};
+
+    #[test]
+    fn what_is_installed_first_is_told_with_its_time() {
+        assert_eq!(before_that(&[]), "");
+        let missing = [("geckodriver", Duration::from_secs(40)), ("trunk", Duration::from_secs(260))];
+        assert_eq!(before_that(&missing), ", after geckodriver, trunk are installed, which takes about 5 min");
+    }
 
     #[test]
     fn each_step_has_a_name_of_its_own() {
