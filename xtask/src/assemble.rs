@@ -109,7 +109,7 @@ pub fn hook(project: &Project, tools: &Tools) -> Result<()> {
 
 /// Makes the site in this folder, which has `index.html`, the widget's glue and its WebAssembly.
 pub fn assemble(project: &Project, tools: &Tools, staging: &Path, profile: Profile) -> Result<()> {
-    let work = project.target().join("web");
+    let work = project.target().join("web").join(profile.folder());
     fs::create_dir_all(&work).with_context(|| format!("cannot write to {}", work.display()))?;
     let prerenderer = compile_prerender(project)?;
     let mut assembly =

@@ -139,20 +139,25 @@ fn short_paths() -> String {
     flags.join(" ")
 }
 
-/// Puts what is in `from` in the place of `to`.
+/// Puts what is in `from` in the place of `to`, which a server may be reading: nothing is missing for longer than a rename takes.
 fn replace(from: &Path, to: &Path) -> Result<()> {
-    remove(to)?;
     if let Some(parent) = to.parent() {
         fs::create_dir_all(parent).with_context(|| format!("cannot write to {}", parent.display()))?;
+    }
+    let old = from.with_extension("old");
+    remove(&old)?;
+    if to.exists() && fs::rename(to, &old).is_err() {
+        remove(to)?;
     }
     match fs::rename(from, to) {
         // The build's folder may be on another disk.
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
             copy_folder(from, to)?;
-            remove(from)
+            remove(from)?;
         }
-        outcome => outcome.with_context(|| format!("cannot move {} to {}", from.display(), to.display())),
+        outcome => outcome.with_context(|| format!("cannot move {} to {}", from.display(), to.display()))?,
     }
+    remove(&old)
 }
 
 /// Removes a folder with all that is in it; none is fine.
