@@ -21,3 +21,13 @@ export function sample(seed, length) {
   }
   return Uint8Array.from(bytes.slice(0, length));
 }
+
+const WORDS = ["<p>", "</p>", "Which kind", " of outsourcing ", "fits us", ", and why? ", "Nothing here ", "is legal advice. ", "R&D ", "<td part=cell>", "</td>\n"];
+
+/** Plain letters, as a page has them. @param {number} seed @param {number} length */
+export function words(seed, length) {
+  const below = random(seed);
+  let text = "";
+  while (text.length < length) text += below(4) ? oneOf(below, WORDS) : `${below(10_000)} `;
+  return text.slice(0, length);
+}
