@@ -51,6 +51,7 @@ test("each thing that is sent in place of the program has its code", async () =>
     ["mime", () => response(PAGE, "text/html")],
     ["mime", () => response(PAGE, "Text/HTML; charset=utf-8")],
     ["mime", () => response(WASM, "text/html")],
+    ["mime", () => response(WASM, "text/html; charset=utf-8")],
     ["mime", () => response(PAGE, "text/plain")],
     ["mime", () => response(PAGE, null)],
     ["mime", () => response("", "application/octet-stream")],
@@ -103,6 +104,15 @@ test("what arrives neither with its hash nor without it was the network", async 
     network.answer = (url, how) => (how ? Promise.reject(new TypeError("no route")) : without());
     await assert.rejects(compile(URL, "sha256-abc"), { code: "network" });
   }
+});
+
+test("what a policy refuses is not asked for without its hash", async () => {
+  network.answer = async () => {
+    document.dispatchEvent(Object.assign(new Event("securitypolicyviolation"), { blockedURI: `${URL}?refused`, disposition: "enforce" }));
+    throw new TypeError("refused");
+  };
+  await assert.rejects(compile(`${URL}?refused`, "sha256-abc"), { code: "csp" });
+  assert.equal(network.asked.length, 1);
 });
 
 test("what did not arrive for a moment is taken when it comes", async () => {
