@@ -247,7 +247,8 @@ test("the whole text of one snippet of each delivery, as it is pasted", () => {
   };
   const style = "<style>\noutsourcing-matrix {\n  --om-color-text: #112233;\n  --om-radius: 3px;\n}\n</style>";
   const tag =
-    '<outsourcing-matrix lang="de" src="https://files.example/catalogue.{lang}.json" company-size="small" startup needs="website leads" loading="lazy" theme="dark" heading-level="3" link-state="query" no-take-away>';
+    '<outsourcing-matrix lang="de" src="https://files.example/catalogue.{lang}.json" company-size="small" startup needs="website leads"' +
+    ' loading="lazy" theme="dark" heading-level="3" link-state="query" no-take-away>';
   const script = '<script type="module" src="https://files.example/outsourcing-matrix.js"></script>';
   assert.equal(snippet(options, "Title"), `${script}\n${style}\n${tag}</outsourcing-matrix>`);
   assert.equal(
@@ -256,12 +257,15 @@ test("the whole text of one snippet of each delivery, as it is pasted", () => {
   );
   assert.equal(
     snippet({ ...options, delivery: "iframe" }, "Title"),
-    '<iframe src="https://files.example/embed.html?lang=de&amp;src=https%3A%2F%2Ffiles.example%2Fcatalogue.%7Blang%7D.json&amp;company-size=small&amp;startup=&amp;needs=website+leads&amp;theme=dark&amp;heading-level=3&amp;no-take-away=&amp;--om-color-text=%23112233&amp;--om-radius=3px" title="Title" loading="lazy" width="100%" height="900" frameborder="0" data-outsourcing-matrix></iframe>\n' +
+    '<iframe src="https://files.example/embed.html?lang=de&amp;src=https%3A%2F%2Ffiles.example%2Fcatalogue.%7Blang%7D.json&amp;company-size=small' +
+      '&amp;startup=&amp;needs=website+leads&amp;theme=dark&amp;heading-level=3&amp;no-take-away=&amp;--om-color-text=%23112233&amp;--om-radius=3px"' +
+      ' title="Title" loading="lazy" width="100%" height="900" frameborder="0" data-outsourcing-matrix></iframe>\n' +
       '<script src="https://files.example/outsourcing-matrix.resizer.js"></script>',
   );
   assert.equal(
     fragment("<outsourcing-matrix>\n…</outsourcing-matrix>", options),
-    `${script}\n${style}\n<outsourcing-matrix company-size="small" startup needs="website leads" loading="lazy" theme="dark" heading-level="3" link-state="query" no-take-away>\n…</outsourcing-matrix>`,
+    `${script}\n${style}\n<outsourcing-matrix company-size="small" startup needs="website leads" loading="lazy" theme="dark" heading-level="3"` +
+      ' link-state="query" no-take-away>\n…</outsourcing-matrix>',
   );
 });
 

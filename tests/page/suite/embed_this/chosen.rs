@@ -70,41 +70,27 @@ impl Chosen {
     }
 }
 
-/// Some choices, in which each value of each factor is there once at least. That any others are written as they should be is known
-/// without a page: `tests/scripts/snippet.test.mjs` holds each pair of values, and more together.
-pub(super) fn each_value() -> Vec<Chosen> {
-    let some: [&[(&str, &str)]; 4] = [
-        // Words of an own catalogue beside the files.
-        &[
-            ("size", "small"),
-            ("needs", "website"),
-            ("theme", "dark"),
-            ("colours", FACTORS[4].1[1]),
-            ("lang", "de"),
-            ("heading", "3"),
-            ("link", "query"),
-            ("no-take-away", "on"),
-        ],
-        // Words of a catalogue that is named, in the language of the page.
-        &[
-            ("size", "large"),
-            ("startup", "on"),
-            ("needs", "customer-service website"),
-            ("theme", "light"),
-            ("colours", FACTORS[4].1[2]),
-            ("src", "own.json"),
-            ("heading", "6"),
-            ("loading", "eager"),
-            ("link", "hash"),
-        ],
-        // The address of a catalogue in each language: in one with the built-in words, and in another one.
-        &[("startup", "on"), ("lang", "en-GB"), ("src", "words.{lang}.json"), ("no-filters", "on")],
-        &[("needs", "website"), ("theme", "dark"), ("lang", "de"), ("src", "words.{lang}.json")],
-    ];
-    let rows: Vec<Chosen> = some.iter().map(|other| Chosen::with(other)).collect();
-    for (at, (factor, values)) in FACTORS.iter().enumerate() {
-        for value in *values {
-            assert!(rows.iter().any(|Chosen(row)| row[at] == *value), "{factor} is nowhere `{value}`");
+/// Where the words come from: a language and the address of a catalogue.
+const WORDS: [(&str, &str); 4] =
+    [("de", ""), ("", "own.json"), ("en-GB", "words.{lang}.json"), ("de", "words.{lang}.json")];
+
+/// Four rows of choices, in which each value of each factor is there once at least. Another turn has other values side by side. That
+/// any choices are written as they should be is known without a page: `tests/scripts/snippet.test.mjs` holds each pair of values.
+pub(super) fn each_value(turn: usize) -> Vec<Chosen> {
+    let value = |row: usize, (at, (name, values)): (usize, &(&str, &'static [&'static str]))| match *name {
+        "lang" => WORDS[row].0,
+        "src" => WORDS[row].1,
+        // Where the questions are left out no answer can be changed, and the address shows nothing.
+        "no-filters" => values[usize::from(row == 2)],
+        "link" => values[([0, 1, 0, 2][row] + turn) % values.len()],
+        _ => values[(row + turn * (at + 1)) % values.len()],
+    };
+    let rows: Vec<Chosen> = (0..WORDS.len())
+        .map(|row| Chosen(FACTORS.iter().enumerate().map(|factor| value(row, factor)).collect()))
+        .collect();
+    for (name, values) in FACTORS {
+        for value in values {
+            assert!(rows.iter().any(|chosen| chosen.get(name) == *value), "{name} is nowhere `{value}`");
         }
     }
     rows

@@ -125,7 +125,7 @@ async fn assert_linked(page: &Page<'_>, chosen: &Chosen) -> Result<()> {
 pub(super) async fn every_choice_works_as_a_script(page: &Page<'_>) -> Result<()> {
     serve_own_words(page)?;
     open_panel(page).await?;
-    let all = each_value();
+    let all = each_value(0);
     let pasted = snippets(page, &all, "script").await?;
     for (chosen, pasted) in all.into_iter().zip(pasted) {
         open_host(page, &pasted).await?;
@@ -145,7 +145,7 @@ pub(super) async fn every_choice_works_as_a_script(page: &Page<'_>) -> Result<()
 pub(super) async fn every_choice_works_as_an_iframe(page: &Page<'_>) -> Result<()> {
     serve_own_words(page)?;
     open_panel(page).await?;
-    let all = each_value();
+    let all = each_value(1);
     let pasted = snippets(page, &all, "iframe").await?;
     for (chosen, pasted) in all.into_iter().zip(pasted) {
         open_host(page, &pasted).await?;
@@ -180,7 +180,7 @@ pub(super) async fn every_choice_works_as_static_html(page: &Page<'_>) -> Result
     serve_own_words(page)?;
     open_panel(page).await?;
     let mut snippets = Vec::new();
-    for chosen in each_value() {
+    for chosen in each_value(2) {
         snippets.push((static_html(page, &chosen).await?, chosen));
     }
     for (pasted, chosen) in snippets {
