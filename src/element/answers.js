@@ -15,6 +15,6 @@ export function checked(value) {
   for (const key of Object.keys(rest)) throw wrong(`filters.${key}`, "no such field");
   if (companySize !== null && typeof companySize !== "string") throw wrong("filters.companySize", "a text or null");
   if (typeof startup !== "boolean") throw wrong("filters.startup", "true or false");
-  if (!Array.isArray(needs) || !needs.every((need) => typeof need === "string")) throw wrong("filters.needs", "an array of texts");
+  if (!Array.isArray(needs) || ![...needs].every((need) => typeof need === "string")) throw wrong("filters.needs", "an array of texts");
   return { companySize, startup, needs: [...needs] };
 }

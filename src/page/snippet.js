@@ -72,6 +72,8 @@ export function catalogue(typed) {
 function address(text, isPath) {
   try {
     const url = isPath ? new URL(text, PLACEHOLDER) : new URL(text);
+    // What was typed as a path may come out as the address of another host.
+    if (isPath && (!url.href.startsWith(PLACEHOLDER) || url.pathname.startsWith("//"))) return null;
     return url.protocol === "https:" || url.protocol === "http:" ? url : null;
   } catch {
     return null;

@@ -6,11 +6,10 @@ mod hosts;
 use page::{Answer, Case, Key, Page, Result, Scheme, Value, bail, cases, json};
 
 use self::{
-    chosen::{Chosen, open_panel, pieces},
+    chosen::{Chosen, open_panel, pieces, pieces_of_each},
     hosts::{
-        LOOK, every_pair_of_choices_works_as_a_script, every_pair_of_choices_works_as_an_iframe,
-        every_pair_of_choices_works_as_static_html, expected, serve_own_words, static_html_can_be_read_without_scripts,
-        the_element_is_the_same_in_every_delivery,
+        LOOK, every_choice_works_as_a_script, every_choice_works_as_an_iframe, every_choice_works_as_static_html,
+        expected, serve_own_words, static_html_can_be_read_without_scripts,
     },
 };
 use crate::visit::{arrive, assert_no_errors, settle};
@@ -21,10 +20,9 @@ pub fn all() -> Vec<Case> {
         it_opens_and_is_used_by_keyboard,
         it_is_not_there_without_scripts,
         it_says_when_it_cannot_be_loaded,
-        the_element_is_the_same_in_every_delivery,
-        every_pair_of_choices_works_as_a_script,
-        every_pair_of_choices_works_as_an_iframe,
-        every_pair_of_choices_works_as_static_html,
+        every_choice_works_as_a_script,
+        every_choice_works_as_an_iframe,
+        every_choice_works_as_static_html,
         static_html_can_be_read_without_scripts,
         nothing_that_is_typed_breaks_out,
         no_word_of_the_catalogue_breaks_out,
@@ -137,36 +135,42 @@ const HOSTILE: [&str; 10] = [
     "de\" onmouseover=\"window.broken=1",
 ];
 
+/// A browser's own parser reads what the form writes. `tests/scripts/snippet.test.mjs` does the same with many more texts and a strict parser.
 async fn nothing_that_is_typed_breaks_out(page: &Page<'_>) -> Result<()> {
     open_panel(page).await?;
-    let mut snippets = Vec::new();
+    let mut typed = Vec::new();
     for hostile in HOSTILE {
         for name in ["base", "src", "lang"] {
             for delivery in ["script", "npm", "iframe"] {
-                let code = pieces(page, json!({ "delivery": delivery, name: hostile })).await?;
-                snippets.push((delivery, code.join("\n"), format!("{name}, {delivery}: {hostile}")));
+                typed.push(json!({ "delivery": delivery, name: hostile }));
             }
         }
     }
+    let written = pieces_of_each(page, typed.clone()).await?;
     assert_eq!(page.js("return window.broken ?? null").await?, Value::Null, "in the panel");
     // Nothing comes from elsewhere; what would run is inline, and may.
     page.site.header("content-security-policy", "default-src 'self' 'unsafe-inline'; frame-src 'self'");
     page.open("catalogue.schema.json").await?;
-    for (delivery, code, story) in snippets {
-        let body = "
-            const { body } = new DOMParser().parseFromString(`<!doctype html><body>${args}`, 'text/html');
+    let codes: Vec<String> = written.iter().map(|pieces| pieces.join("\n")).collect();
+    let body = "
+        return args.map((code) => {
+            const { body } = new DOMParser().parseFromString(`<!doctype html><body>${code}`, 'text/html');
             const elements = [...body.querySelectorAll('*')];
             return [
                 elements.map(e => e.localName).sort().join(' '),
                 elements.flatMap(e => [...e.attributes].map(a => a.name)).filter(name => name.startsWith('on')),
                 elements.flatMap(e => ['src', 'href'].map(name => e[name]).filter(Boolean)).filter(url => typeof url === 'string' && !/^https?:/.test(new URL(url, 'https://host.example/').href)),
-            ]";
-        let expected = match delivery {
-            "script" => "outsourcing-matrix script",
-            "npm" => "outsourcing-matrix",
+            ];
+        })";
+    let read = page.js_with(body, json!(codes)).await?;
+    assert_eq!(read.as_array().map(Vec::len), Some(typed.len()));
+    for ((typed, code), read) in typed.iter().zip(&codes).zip(read.as_array().into_iter().flatten()) {
+        let expected = match typed["delivery"].as_str() {
+            Some("script") => "outsourcing-matrix script",
+            Some("npm") => "outsourcing-matrix",
             _ => "iframe script",
         };
-        assert_eq!(page.js_with(body, code.as_str().into()).await?, json!([expected, [], []]), "{story}:\n{code}");
+        assert_eq!(*read, json!([expected, [], []]), "{typed}:\n{code}");
     }
     Ok(())
 }
@@ -206,11 +210,10 @@ async fn no_word_of_the_catalogue_breaks_out(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Which addresses and languages those are is known without a page: `tests/scripts/snippet.test.mjs`.
 async fn what_cannot_be_used_is_said(page: &Page<'_>) -> Result<()> {
     open_panel(page).await?;
-    let bad =
-        [("base", "your-host"), ("base", "ftp://a.example/"), ("lang", "not a language"), ("src", "javascript:1")];
-    for (name, typed) in bad {
+    for (name, typed) in [("base", "your-host"), ("lang", "not a language"), ("src", "javascript:1")] {
         let code = pieces(page, json!({ name: typed })).await?;
         assert!(code[0].contains("https://your-host.example/outsourcing-matrix.js"), "{code:?}");
         assert!(!code[0].contains(" lang=") && !code[0].contains("<outsourcing-matrix src="), "{code:?}");
@@ -218,12 +221,7 @@ async fn what_cannot_be_used_is_said(page: &Page<'_>) -> Result<()> {
             return [control.getAttribute('aria-invalid'), control.getAttribute('aria-describedby').split(' ').some(id => document.getElementById(id).matches('.embed-fault:not(:empty)'))]";
         assert_eq!(page.js_with(body, name.into()).await?, json!(["true", true]), "{name}: {typed}");
     }
-    for (typed, base) in [
-        ("", "https://your-host.example/"),
-        ("https://a.example/files", "https://a.example/files/"),
-        (" http://a.example:81/b/?c#d ", "http://a.example:81/b/"),
-        ("/widgets", "/widgets/"),
-    ] {
+    for (typed, base) in [("", "https://your-host.example/"), ("/widgets", "/widgets/")] {
         let code = pieces(page, json!({ "base": typed })).await?;
         assert!(code[0].contains(&format!(" src=\"{base}outsourcing-matrix.js\"")), "{typed}: {code:?}");
         assert_eq!(page.js("return document.querySelectorAll('.embed [aria-invalid]').length").await?, 0, "{typed}");
@@ -231,24 +229,18 @@ async fn what_cannot_be_used_is_said(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
+/// How the contrast is reckoned is known without a page: `tests/scripts/contrast.test.mjs`.
 async fn colours_that_cannot_be_read_are_named(page: &Page<'_>) -> Result<()> {
     open_panel(page).await?;
     let said = "return document.querySelector('.embed-warnings').innerText.split('\\n').map(line => line.trim()).filter(Boolean)";
-    pieces(page, json!({ "own-accent": "on", "colour-accent": "#0b5c8a", "theme": "light" })).await?;
-    assert_eq!(page.js(said).await?, json!([]));
-    // The small print has seven tenths of the text's colour: with #434343 on white that is the grey of 4.53, with #444444 of 4.45.
-    for (grey, faults) in [("#434343", 0), ("#444444", 1)] {
-        pieces(page, json!({ "own-text": "on", "colour-text": grey, "theme": "light" })).await?;
-        let lines = page.js(said).await?;
-        assert_eq!(lines.as_array().map(Vec::len), Some(faults), "{grey}: {lines}");
-    }
-    assert_eq!(
-        page.js(said).await?,
-        json!(["Small print on the surface, light colours: contrast 4.4, and 4.5 is needed."])
-    );
+    pieces(page, json!({ "own-text": "on", "colour-text": "#444444", "theme": "light" })).await?;
+    let expected = json!(["Small print on the surface, light colours: contrast 4.4, and 4.5 is needed."]);
+    assert_eq!(page.js(said).await?, expected);
     pieces(page, json!({ "own-accent": "on", "colour-accent": "#0b5c8a", "theme": "auto" })).await?;
     let lines = page.js(said).await?.to_string();
     assert!(lines.contains("Accent on the surface, dark colours") && !lines.contains("light colours"), "{lines}");
+    pieces(page, json!({ "own-accent": "on", "colour-accent": "#0b5c8a", "theme": "light" })).await?;
+    assert_eq!(page.js(said).await?, json!([]));
     Ok(())
 }
 
@@ -367,15 +359,17 @@ async fn assert_accessible_at(page: &Page<'_>, width: u32) -> Result<()> {
             settle(page).await?;
             let context = |error: page::Error| error.context(format!("{} at {width} px, {state}", scheme.name()));
             page.assert_accessible().await.map_err(context)?;
+            // Once with the comparison above the panel: it is the same in the other states, and axe-core takes long over it.
+            page.js("document.querySelector('main > outsourcing-matrix')?.remove()").await?;
         }
     }
     Ok(())
 }
 
 async fn it_never_scrolls_sideways(page: &Page<'_>) -> Result<()> {
+    open_panel(page).await?;
     for width in [320, 480, 640, 768, 1024, 1280] {
         page.viewport(width, 900).await?;
-        open_panel(page).await?;
         let long = format!("https://{}.example/", "a".repeat(60));
         for delivery in ["script", "npm", "iframe"] {
             pieces(page, json!({ "delivery": delivery, "base": long, "needs": "website content", "own-text": "on" }))

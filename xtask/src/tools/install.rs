@@ -108,7 +108,15 @@ const WRONG_PROXY: [&str; 6] = [
 ];
 
 const DISK_FULL: [&str; 3] = ["No space left on device", "ENOSPC", "Disk quota exceeded"];
-const READ_ONLY: [&str; 5] = ["Read-only file system", "EROFS", "Permission denied", "EACCES", "EPERM"];
+/// The last is npm's, where it cannot make the folder of its cache.
+const READ_ONLY: [&str; 6] = [
+    "Read-only file system",
+    "EROFS",
+    "Permission denied",
+    "EACCES",
+    "EPERM",
+    "ENOENT: no such file or directory, mkdir",
+];
 
 /// Where people name a proxy.
 const PROXIES: [&str; 6] =
@@ -272,6 +280,7 @@ mod tests {
                 Some("OM_TOOLS=HOME CARGO_HOME=…"),
             ),
             ("npm error code EACCES", None, Some("npm_config_cache=…")),
+            ("npm error enoent ENOENT: no such file or directory, mkdir '/.npm'", None, Some("npm_config_cache=…")),
             ("error[E0308]: mismatched types", proxy(), None),
         ] {
             let told = advice(printed, proxy, "HOME");

@@ -1,7 +1,5 @@
 //! What can be chosen in the panel, and what it then says.
 
-use std::collections::BTreeSet;
-
 use page::{Page, Result, Value, json};
 
 use crate::visit::arrive;
@@ -72,47 +70,30 @@ impl Chosen {
     }
 }
 
-/// The fewest rows a greedy choice finds in which each value of each factor meets each value of every other.
-pub(super) fn all_pairs() -> Vec<Chosen> {
-    let sizes = FACTORS.map(|(_, values)| values.len());
-    let mut open = BTreeSet::new();
-    for one in 0..sizes.len() {
-        for other in one + 1..sizes.len() {
-            for value in 0..sizes[one] {
-                open.extend((0..sizes[other]).map(|with| ((one, value), (other, with))));
-            }
+/// Where the words come from: a language and the address of a catalogue.
+const WORDS: [(&str, &str); 4] =
+    [("de", ""), ("", "own.json"), ("en-GB", "words.{lang}.json"), ("de", "words.{lang}.json")];
+
+/// Four rows of choices, in which each value of each factor is there once at least. Another turn has other values side by side. That
+/// any choices are written as they should be is known without a page: `tests/scripts/snippet.test.mjs` holds each pair of values.
+pub(super) fn each_value(turn: usize) -> Vec<Chosen> {
+    let value = |row: usize, (at, (name, values)): (usize, &(&str, &'static [&'static str]))| match *name {
+        "lang" => WORDS[row].0,
+        "src" => WORDS[row].1,
+        // Where the questions are left out no answer can be changed, and the address shows nothing.
+        "no-filters" => values[usize::from(row == 2)],
+        "link" => values[([0, 1, 0, 2][row] + turn) % values.len()],
+        _ => values[(row + turn * (at + 1)) % values.len()],
+    };
+    let rows: Vec<Chosen> = (0..WORDS.len())
+        .map(|row| Chosen(FACTORS.iter().enumerate().map(|factor| value(row, factor)).collect()))
+        .collect();
+    for (name, values) in FACTORS {
+        for value in values {
+            assert!(rows.iter().any(|chosen| chosen.get(name) == *value), "{name} is nowhere `{value}`");
         }
-    }
-    let mut rows = Vec::new();
-    while let Some(&(one, other)) = open.first() {
-        let mut row = vec![None; sizes.len()];
-        row[one.0] = Some(one.1);
-        row[other.0] = Some(other.1);
-        for factor in 0..sizes.len() {
-            if row[factor].is_some() {
-                continue;
-            }
-            // The value that meets most of what it has not met yet; among equals the one that is open most often.
-            let gain = |value: usize| {
-                let met = row.iter().enumerate().filter_map(|(at, chosen)| Some((at, (*chosen)?)));
-                let new = met.filter(|&with| open.contains(&ordered((factor, value), with))).count();
-                (new, open.iter().filter(|(a, b)| [*a, *b].contains(&(factor, value))).count())
-            };
-            row[factor] = (0..sizes[factor]).max_by_key(|value| gain(*value));
-        }
-        let row: Vec<(usize, usize)> = row.into_iter().flatten().enumerate().collect();
-        for (at, one) in row.iter().enumerate() {
-            for other in &row[at + 1..] {
-                open.remove(&(*one, *other));
-            }
-        }
-        rows.push(Chosen(row.into_iter().map(|(factor, value)| FACTORS[factor].1[value]).collect()));
     }
     rows
-}
-
-fn ordered(one: (usize, usize), other: (usize, usize)) -> ((usize, usize), (usize, usize)) {
-    if one < other { (one, other) } else { (other, one) }
 }
 
 /// Opens the local page and its panel.
@@ -143,14 +124,21 @@ const CHOOSE: &str = "
     set(({ type }) => type !== 'checkbox');
     const shown = () => [...document.querySelectorAll('.embed-part code')].map(code => code.textContent);";
 
-/// What there is to paste for these controls, piece by piece.
-pub(super) async fn pieces(page: &Page<'_>, controls: Value) -> Result<Vec<String>> {
-    Ok(serde_json::from_value(page.js_with(&format!("{CHOOSE} return shown()"), controls).await?)?)
+/// What there is to paste for each of these choices of controls, piece by piece. One after the other in the same panel.
+pub(super) async fn pieces_of_each(page: &Page<'_>, all: Vec<Value>) -> Result<Vec<Vec<String>>> {
+    let body = format!("const each = (args) => {{ {CHOOSE} return shown(); }}; return args.map(each)");
+    Ok(serde_json::from_value(page.js_with(&body, all.into()).await?)?)
 }
 
-pub(super) async fn snippet(page: &Page<'_>, chosen: &Chosen, delivery: &str) -> Result<String> {
-    let controls = chosen.controls(delivery, &page.site.url(""));
-    Ok(pieces(page, controls).await?.join("\n"))
+/// What there is to paste for these controls, piece by piece.
+pub(super) async fn pieces(page: &Page<'_>, controls: Value) -> Result<Vec<String>> {
+    Ok(pieces_of_each(page, vec![controls]).await?.concat())
+}
+
+/// What is pasted for each of these choices, as one text.
+pub(super) async fn snippets(page: &Page<'_>, all: &[Chosen], delivery: &str) -> Result<Vec<String>> {
+    let controls = all.iter().map(|chosen| chosen.controls(delivery, &page.site.url(""))).collect();
+    Ok(pieces_of_each(page, controls).await?.iter().map(|pieces| pieces.join("\n")).collect())
 }
 
 /// All of the static HTML: what is copied, as only its beginning is shown.

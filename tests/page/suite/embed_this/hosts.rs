@@ -1,8 +1,8 @@
 //! What the panel writes, on somebody else's page.
 
-use page::{Answer, Page, Result, Value, ensure, json};
+use page::{Answer, Page, Result, Value, json};
 
-use super::chosen::{Chosen, all_pairs, open_panel, pieces, snippet, static_html};
+use super::chosen::{Chosen, each_value, open_panel, snippets, static_html};
 use crate::visit::{assert_no_errors, settle};
 
 /// The titles of the catalogues of the test's own.
@@ -122,31 +122,12 @@ async fn assert_linked(page: &Page<'_>, chosen: &Chosen) -> Result<()> {
     Ok(())
 }
 
-pub(super) async fn the_element_is_the_same_in_every_delivery(page: &Page<'_>) -> Result<()> {
-    open_panel(page).await?;
-    for chosen in all_pairs() {
-        let script = snippet(page, &chosen, "script").await?;
-        let (first, element) = script.split_once('\n').unwrap_or_default();
-        assert_eq!(
-            first,
-            format!("<script type=\"module\" src=\"{}outsourcing-matrix.js\"></script>", page.site.url(""))
-        );
-        let npm = pieces(page, chosen.controls("npm", &page.site.url(""))).await?;
-        assert_eq!(npm, ["npm install outsourcing-matrix", "import \"outsourcing-matrix\";", element], "{chosen:?}");
-    }
-    Ok(())
-}
-
-pub(super) async fn every_pair_of_choices_works_as_a_script(page: &Page<'_>) -> Result<()> {
+pub(super) async fn every_choice_works_as_a_script(page: &Page<'_>) -> Result<()> {
     serve_own_words(page)?;
     open_panel(page).await?;
-    let rows = all_pairs();
-    ensure!((9..30).contains(&rows.len()), "{} rows", rows.len());
-    let mut snippets = Vec::new();
-    for chosen in rows {
-        snippets.push((snippet(page, &chosen, "script").await?, chosen));
-    }
-    for (pasted, chosen) in snippets {
+    let all = each_value(0);
+    let pasted = snippets(page, &all, "script").await?;
+    for (chosen, pasted) in all.into_iter().zip(pasted) {
         open_host(page, &pasted).await?;
         page.ready().await.map_err(|error| error.context(pasted.clone()))?;
         settle(page).await?;
@@ -161,14 +142,12 @@ pub(super) async fn every_pair_of_choices_works_as_a_script(page: &Page<'_>) -> 
     Ok(())
 }
 
-pub(super) async fn every_pair_of_choices_works_as_an_iframe(page: &Page<'_>) -> Result<()> {
+pub(super) async fn every_choice_works_as_an_iframe(page: &Page<'_>) -> Result<()> {
     serve_own_words(page)?;
     open_panel(page).await?;
-    let mut snippets = Vec::new();
-    for chosen in all_pairs() {
-        snippets.push((snippet(page, &chosen, "iframe").await?, chosen));
-    }
-    for (pasted, chosen) in snippets {
+    let all = each_value(1);
+    let pasted = snippets(page, &all, "iframe").await?;
+    for (chosen, pasted) in all.into_iter().zip(pasted) {
         open_host(page, &pasted).await?;
         let inner = "document.querySelector('iframe').contentDocument?.querySelector('outsourcing-matrix')";
         let state = format!("['ready', 'empty'].includes({inner}?.status)");
@@ -197,11 +176,11 @@ fn built_in_title() -> &'static str {
     title(&Chosen::with(&[]), "script")
 }
 
-pub(super) async fn every_pair_of_choices_works_as_static_html(page: &Page<'_>) -> Result<()> {
+pub(super) async fn every_choice_works_as_static_html(page: &Page<'_>) -> Result<()> {
     serve_own_words(page)?;
     open_panel(page).await?;
     let mut snippets = Vec::new();
-    for chosen in all_pairs() {
+    for chosen in each_value(2) {
         snippets.push((static_html(page, &chosen).await?, chosen));
     }
     for (pasted, chosen) in snippets {
