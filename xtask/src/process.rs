@@ -56,13 +56,16 @@ impl From<Failed> for anyhow::Error {
     }
 }
 
+/// Looks at one line of what a program prints.
+type Look<'a> = Box<dyn FnMut(&str) + 'a>;
+
 /// A program to run.
 pub struct Job<'a> {
     command: Command,
     what: String,
     about: Option<Duration>,
     is_silent: bool,
-    each_line: Option<Box<dyn FnMut(&str) + 'a>>,
+    each_line: Option<Look<'a>>,
 }
 
 impl<'a> Job<'a> {
@@ -242,7 +245,9 @@ mod tests {
     #[test]
     fn what_a_program_prints_is_kept_whether_it_succeeds_or_not() -> anyhow::Result<()> {
         let sh = Shell::new()?;
-        let kept = Job::new("listing", cmd!(sh, "rustc --version")).silent().run_and_keep();
+        let mut lines = 0;
+        let kept = Job::new("listing", cmd!(sh, "rustc --version")).silent().each_line(|_| lines += 1).run_and_keep();
+        assert_eq!(lines, 1);
         assert!(kept.is_ok_and(|printed| printed.text().starts_with("rustc ")));
         let Err(failed) = Job::new("asking for nothing", cmd!(sh, "rustc --no-such-option")).silent().run_and_keep()
         else {

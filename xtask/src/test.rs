@@ -290,7 +290,7 @@ fn run_each(context: &Context, steps: &[&Step], expected: &[Duration], keep_goin
             step.about,
             in_words(expected[at]),
             in_words(began.elapsed()),
-            in_words(expected[at..].iter().sum()),
+            in_words(to_go(expected, at, began.elapsed())),
         ));
         let start = Instant::now();
         context.tally.borrow_mut().begin(step.name);
@@ -306,6 +306,15 @@ fn run_each(context: &Context, steps: &[&Step], expected: &[Duration], keep_goin
         }
     }
     outcomes
+}
+
+/// How long the steps from this one on take, at the pace of those before it.
+fn to_go(expected: &[Duration], at: usize, so_far: Duration) -> Duration {
+    let (before, rest) = expected.split_at(at);
+    let (before, rest): (Duration, Duration) = (before.iter().sum(), rest.iter().sum());
+    // The first seconds say little.
+    let pace = if before < Duration::from_secs(20) { 1.0 } else { so_far.as_secs_f64() / before.as_secs_f64() };
+    rest.mul_f64(pace.clamp(0.5, 4.0))
 }
 
 /// A line for each step, the engines that were not there, and what failed with how to run it alone.
@@ -348,7 +357,16 @@ fn summary(context: &Context, steps: &[&Step], outcomes: &[Outcome]) -> Result<(
 mod tests {
     use std::time::Duration;
 
-    use super::{STEPS, before_that};
+    use super::{STEPS, before_that, to_go};
+
+    #[test]
+    fn the_time_to_go_follows_the_pace() {
+        let expected = [10, 20, 60].map(Duration::from_secs);
+        for (at, so_far, to_go_then) in [(0, 0, 90), (1, 40, 80), (2, 30, 60), (2, 60, 120), (2, 300, 240), (2, 1, 30)]
+        {
+            assert_eq!(to_go(&expected, at, Duration::from_secs(so_far)), Duration::from_secs(to_go_then), "{at}");
+        }
+    }
 
     #[test]
     fn what_is_installed_first_is_told_with_its_time() {
