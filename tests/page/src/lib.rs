@@ -32,7 +32,8 @@
 //!
 //! Run with `cargo xtask test page`, or `cargo xtask test page -- NAME` for some. By hand the crate reads
 //! `OM_DIST` (the built site), `OM_ENGINES` (`chromium,firefox,webkit`), `OM_AXE` (axe-core's `axe.min.js`),
-//! `CHROMEDRIVER`, `GECKODRIVER`, `OM_CHROMIUM`, `OM_FIREFOX` (programs, otherwise found on PATH).
+//! `CHROMEDRIVER`, `GECKODRIVER`, `OM_CHROMIUM`, `OM_FIREFOX` (programs, otherwise found on PATH), and `OM_SLOWEST` (how many of the
+//! slowest cases are named at the end).
 
 mod answer;
 mod appearance;
