@@ -9,19 +9,19 @@ const PLAIN: &str = "<outsourcing-matrix></outsourcing-matrix>";
 
 pub fn all() -> Vec<Case> {
     cases![
-        the_matrix_is_readable_before_the_program_on_any_page,
-        a_choice_before_the_program_counts_on_any_page,
         a_lazy_element_loads_nothing_of_the_program_until_it_is_near,
         a_lazy_element_loads_when_it_is_touched,
-        an_eager_element_loads_wherever_it_is,
         a_lazy_element_loads_within_half_a_screen_and_no_other,
-        a_lazy_element_loads_when_it_is_pressed,
-        a_lazy_element_can_be_told_to_load,
         twenty_elements_compile_once,
-        twenty_elements_with_own_data_compile_once,
-        the_page_says_where_the_program_is,
         a_classic_script_works_at_the_end_and_in_the_head,
-        an_element_loads_again_after_it_failed
+        an_element_loads_again_after_it_failed;
+        chromium: the_matrix_is_readable_before_the_program_on_any_page,
+            a_choice_before_the_program_counts_on_any_page,
+            an_eager_element_loads_wherever_it_is,
+            a_lazy_element_loads_when_it_is_pressed,
+            a_lazy_element_can_be_told_to_load,
+            twenty_elements_with_own_data_compile_once,
+            the_page_says_where_the_program_is
     ]
 }
 

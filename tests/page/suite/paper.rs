@@ -10,7 +10,9 @@ use crate::{
 pub fn all() -> Vec<Case> {
     cases![
         the_page_is_as_before_after_printing;
-        printing: a_brief_is_printed, a_narrow_part_of_a_page_is_printed_alone, what_is_chosen_is_printed,
+        printing: a_brief_is_printed,
+            a_narrow_part_of_a_page_is_printed_alone,
+            what_is_chosen_is_printed,
             an_element_in_a_slot_is_printed_alone
     ]
 }

@@ -6,13 +6,13 @@ use crate::visit::{arrive_at_host, assert_no_errors, filters, host_page, order, 
 
 pub fn all() -> Vec<Case> {
     cases![
-        two_elements_keep_to_their_own_part_of_the_address,
-        twenty_elements_share_one_program_and_nothing_else,
-        an_element_made_by_a_script_works,
         an_element_that_is_moved_keeps_its_answers,
-        an_element_that_was_taken_away_can_come_back,
         an_element_may_come_and_go_at_any_moment,
-        the_script_may_be_there_twice,
+        the_script_may_be_there_twice;
+        chromium: two_elements_keep_to_their_own_part_of_the_address,
+            twenty_elements_share_one_program_and_nothing_else,
+            an_element_made_by_a_script_works,
+            an_element_that_was_taken_away_can_come_back
     ]
 }
 

@@ -6,14 +6,14 @@ use crate::visit::{arrive, arrive_at_host, assert_no_errors, message, settle};
 
 pub fn all() -> Vec<Case> {
     cases![
-        a_csv_is_what_is_shown,
-        a_markdown_is_what_is_shown,
-        a_csv_holds_no_formulas,
         the_link_is_copied,
         a_link_that_cannot_be_copied_is_shown,
         what_writes_files_comes_when_it_is_wanted,
-        where_that_does_not_come_it_says_so_and_the_rest_goes_on,
-        without_a_link_none_is_offered
+        where_that_does_not_come_it_says_so_and_the_rest_goes_on;
+        chromium: a_csv_is_what_is_shown,
+            a_markdown_is_what_is_shown,
+            a_csv_holds_no_formulas,
+            without_a_link_none_is_offered
     ]
 }
 
