@@ -2,7 +2,7 @@
 
 use page::{Case, Page, Result, cases, json};
 
-use crate::visit::{arrive_at_host, assert_no_errors, filters, host_page, order, settle};
+use crate::visit::{arrive_at_host, assert_no_errors, few_elsewhere, filters, host_page, order, settle};
 
 pub fn all() -> Vec<Case> {
     cases![
@@ -132,7 +132,8 @@ async fn an_element_may_come_and_go_at_any_moment(page: &Page<'_>) -> Result<()>
     let body = "const turn = () => new Promise(done => { const { port1, port2 } = new MessageChannel();
             port1.onmessage = done; port2.postMessage(0); });
         const wrong = [];
-        for (const step of [async () => null, turn]) for (let count = 0; count < 24; count++) {
+        const step = args.isTurn ? turn : async () => null;
+        for (const count of args.counts) {
             const element = document.createElement('outsourcing-matrix');
             document.body.append(element);
             for (let at = 0; at < count; at++) await step();
@@ -144,11 +145,17 @@ async fn an_element_may_come_and_go_at_any_moment(page: &Page<'_>) -> Result<()>
             const columns = element.shadowRoot.querySelectorAll('thead th[data-type]').length;
             element.filters = { companySize: 'large' };
             const told = [outcome, columns, element.ranking[0]?.type].join();
-            if (told !== 'ready,7,bpo') wrong.push(`${step === turn ? 'turn' : 'tick'} ${count}: ${told}`);
+            if (told !== 'ready,7,bpo') wrong.push(`${args.isTurn ? 'turn' : 'tick'} ${count}: ${told}`);
             element.remove();
         }
         return wrong";
-    assert_eq!(page.js(body).await?, json!([]));
+    let (all, few): (Vec<u32>, Vec<u32>) = ((0..24).collect(), (0..24).step_by(3).collect());
+    for is_turn in [false, true] {
+        for counts in few_elsewhere(page, &all, &few).chunks(8) {
+            let given = json!({ "isTurn": is_turn, "counts": counts });
+            assert_eq!(page.js_with(body, given).await?, json!([]));
+        }
+    }
     assert_no_errors(page).await
 }
 
