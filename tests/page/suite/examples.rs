@@ -16,13 +16,13 @@ use crate::{
 pub fn all() -> Vec<Case> {
     cases![
         the_strict_example_keeps_its_policy,
-        the_brand_theme_is_what_is_shown;
+        the_brand_theme_is_what_is_shown,
+        the_dense_theme_is_what_is_shown,
+        files_are_loaded_when_the_documentation_says;
         chromium: every_page_of_the_examples_works,
             the_plain_example_tells_the_first_choice,
-            the_dense_theme_is_what_is_shown,
             without_light_dark_a_theme_holds,
             every_piece_of_the_documentation_works,
-            files_are_loaded_when_the_documentation_says,
             every_example_is_listed,
             every_file_is_named
     ]
