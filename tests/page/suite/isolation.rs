@@ -277,6 +277,8 @@ async fn heap(page: &Page<'_>) -> Result<f64> {
 }
 
 async fn five_hundred_elements_come_and_go(page: &Page<'_>) -> Result<()> {
+    // Nobody looks: what is not in the window need not be painted.
+    page.viewport(1280, 100).await?;
     host_page(page, WATCH);
     page.open("host.html").await?;
     page.js("await customElements.whenDefined('outsourcing-matrix')").await?;
@@ -301,6 +303,7 @@ async fn five_hundred_elements_come_and_go(page: &Page<'_>) -> Result<()> {
 }
 
 async fn a_thousand_changes_leave_nothing_behind(page: &Page<'_>) -> Result<()> {
+    page.viewport(1280, 100).await?;
     arrive_at_host(page, "<outsourcing-matrix></outsourcing-matrix>").await?;
     let change = "const needs = $$('input[name=om-need]'), sizes = $$('input[name=om-size]');
         for (let at = 0; at < args; at++) {
