@@ -1,6 +1,6 @@
 //! Catalogues that nobody designed for: each shows something sensible, at every width.
 
-use page::{Case, Page, Result, cases, catalogues, json};
+use page::{Case, Context, Page, Result, cases, catalogues, json};
 
 use crate::visit::{arrive_at_host_with, assert_no_errors, resize, settle};
 
@@ -24,10 +24,13 @@ async fn every_catalogue_stands_at_every_width(page: &Page<'_>) -> Result<()> {
     let widths = [320, 768, 1280];
     let mut wrong = Vec::new();
     for name in catalogues::NAMES {
-        page.site.catalogue(&catalogues::named(name).unwrap_or_default())?;
+        let catalogue = catalogues::named(name).unwrap_or_default();
+        page.site.catalogue(&catalogue)?;
         for link in STATES {
             page.viewport(widths[0], 900).await?;
-            arrive_at_host_with(page, ELEMENT, link).await?;
+            arrive_at_host_with(page, ELEMENT, link).await.with_context(|| name)?;
+            let types = catalogue["types"].as_array().map_or(0, Vec::len);
+            assert_eq!(page.js("return host.ranking.length").await?, types, "{name}");
             for width in widths {
                 resize(page, width, 900).await?;
                 let story = format!("{name} at {width} px, {link:?}");

@@ -21,8 +21,7 @@ pub fn all() -> Vec<Case> {
             axe_asks_for_the_heads_of_tables,
             what_has_the_focus_is_told,
             a_focus_that_does_not_show_is_found,
-            another_catalogue_is_shown,
-            awkward_catalogues_are_shown;
+            another_catalogue_is_shown;
         printing: print_can_be_read, what_print_cuts_off_is_found, the_built_page_can_be_printed
     ]
 }
@@ -337,21 +336,6 @@ async fn another_catalogue_is_shown(page: &Page<'_>) -> Result<()> {
     arrive_at_host(page, PLAIN).await?;
     assert_eq!(order(page).await?, ["it"], "and the next one in its place");
     assert_no_errors(page).await
-}
-
-async fn awkward_catalogues_are_shown(page: &Page<'_>) -> Result<()> {
-    for name in catalogues::NAMES {
-        let Some(catalogue) = catalogues::named(name) else { bail!("there is no {name}") };
-        page.site.catalogue(&catalogue)?;
-        arrive_at_host(page, PLAIN).await.map_err(|error| error.context(name))?;
-        assert_eq!(
-            page.js("return host.ranking.length").await?,
-            catalogue["types"].as_array().map_or(0, Vec::len),
-            "{name}"
-        );
-        assert_no_errors(page).await?;
-    }
-    Ok(())
 }
 
 /// Forty rows under a head, controls that are not printed, letters of other alphabets and joined ones.
