@@ -28,6 +28,11 @@ impl Scheme {
 impl Page<'_> {
     /// Makes the viewport exactly this large.
     pub async fn viewport(&self, width: u32, height: u32) -> Result<()> {
+        let known = self.browser.emulated().viewport.take();
+        if known == Some((width, height)) {
+            self.browser.emulated().viewport = known;
+            return Ok(());
+        }
         match self.browser.engine {
             Engine::Chromium => {
                 let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
@@ -44,19 +49,21 @@ impl Page<'_> {
                     style.setProperty('flex', 'none', 'important');";
                 self.in_firefox(script, vec![json!(width), json!(height)]).await?;
             }
-            Engine::WebKit => self.resize_window(width, height).await?,
+            Engine::WebKit => self.resize_window(known, (width, height)).await?,
         }
         let expression = format!("innerWidth === {width} && innerHeight === {height}");
         if let Err(error) = self.wait_until("the viewport has its size", &expression).await {
             let size = self.js("return [innerWidth, innerHeight]").await?;
             return Err(error.context(format!("the viewport is {size}, not {width} x {height}")));
         }
+        self.browser.emulated().viewport = Some((width, height));
         Ok(())
     }
 
     /// Changes the window's outer size by what the page lacks, as far as there is time. What the page says of its size may be from before the
-    /// window was set, so it is asked until it says the same for a while, also where that is what was asked for.
-    async fn resize_window(&self, width: u32, height: u32) -> Result<()> {
+    /// window was set, so it is asked until it says the same for a while, also where that is what was asked for. Where its size is known, the
+    /// window is set before it is asked.
+    async fn resize_window(&self, known: Option<(u32, u32)>, (width, height): (u32, u32)) -> Result<()> {
         let settled = "
             for (let same = 0, last = ''; same < 8;) {
                 await new Promise(requestAnimationFrame);
@@ -67,6 +74,11 @@ impl Page<'_> {
         let client = &self.browser.client;
         let (_, _, outer_width, outer_height) = client.get_window_rect().await?;
         let (mut outer_width, mut outer_height) = (u32::try_from(outer_width)?, u32::try_from(outer_height)?);
+        if let Some((inner_width, inner_height)) = known {
+            outer_width = (outer_width + width).saturating_sub(inner_width);
+            outer_height = (outer_height + height).saturating_sub(inner_height);
+            client.set_window_rect(0, 0, outer_width, outer_height).await?;
+        }
         for _ in 0..20 {
             let [inner_width, inner_height]: [u32; 2] = serde_json::from_value(self.js(settled).await?)?;
             if (inner_width, inner_height) == (width, height) {
@@ -81,6 +93,9 @@ impl Page<'_> {
 
     /// Asks for a colour scheme. Answers whether the engine could be told: WebKitGTK cannot.
     pub async fn scheme(&self, scheme: Scheme) -> Result<bool> {
+        if self.browser.emulated().has("prefers-color-scheme", scheme.name()) {
+            return Ok(true);
+        }
         self.media(&[("prefers-color-scheme", scheme.name())]).await
     }
 

@@ -402,3 +402,56 @@ fn remove(entry: &mut Value, key: &str) {
 fn string(entry: &Value, key: &str) -> String {
     entry[key].as_str().unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use outsourcing_matrix::domain::wire;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    #[test]
+    fn awkward_catalogues_are_what_they_say() {
+        let length =
+            |value: &Value| value.as_array().map_or_else(|| value.as_object().map_or(0, |map| map.len()), Vec::len);
+        for name in NAMES {
+            let catalogue = named(name).unwrap_or_else(|| panic!("there is no {name}"));
+            assert_eq!(wire::write(&catalogue.to_string()).err(), None, "{name}");
+        }
+        assert_eq!(named("nothing"), None);
+        let thousand = many_types(1000);
+        assert_eq!(wire::write(&thousand.to_string()).err(), None);
+        assert_eq!(length(&thousand["types"]), 1000);
+        assert_eq!(thousand["types"][7]["id"], "it-1");
+        assert_eq!(thousand["types"][7]["name"], "IT outsourcing 2");
+        assert!(length(&thousand["types"][999]["cells"]) > 0 && length(&thousand["types"][999]["fits"]) > 0);
+        assert_eq!(length(&hundred_criteria()["criteria"]), 100);
+        assert_eq!(length(&hundred_criteria()["types"][0]["cells"]), 100);
+        assert_eq!(length(&without_needs()["needs"]), 0);
+        assert_eq!(length(&without_fits()["types"][0]["fits"]), 0);
+        let cells = |column: usize| length(&empty_cells()["types"][column]["cells"]);
+        assert_eq!((cells(0), cells(1) > 3, cells(1) < 10, cells(3)), (13, true, true, 0));
+    }
+
+    #[test]
+    fn texts_are_told_from_references() {
+        let pseudo = pseudo();
+        let column = &pseudo["types"][0];
+        assert_eq!((&column["id"], &column["name"]), (&json!("it"), &json!("⟦ÎT öütsöürçîñg⟧")));
+        assert_eq!(pseudo["criteria"][0]["kind"], "text");
+        assert_eq!(pseudo["sources"][0]["kind"], "⟦wéb àrtîçlé⟧");
+        assert_eq!(pseudo["needs"][0]["answers"][0]["directness"], "primary");
+        let mut later = json!({ "types": [{ "nextStep": { "ready": ["a {count}"], "questions": [{ "text": "b", "sources": ["c"] }] } }],
+            "messages": { "type": "d" } });
+        change_texts(&mut later, &mut |_, text| pseudo_text(text));
+        let expected = json!({ "types": [{ "nextStep": { "ready": ["⟦à {count}⟧"], "questions": [{ "text": "⟦b⟧", "sources": ["c"] }] } }],
+            "messages": { "type": "⟦d⟧" } });
+        assert_eq!(later, expected);
+        let spoken = with_messages(json!({}), [("size_any", "Any")], hebrew_text);
+        assert_eq!(spoken, json!({ "messages": { "size_any": "יאל" } }));
+        let mirrored = right_to_left();
+        let title = mirrored["title"].as_str().unwrap_or_default();
+        assert!(!title.chars().any(|letter| letter.is_ascii_alphabetic()), "{title}");
+        assert_eq!(title.chars().count(), built_in()["title"].as_str().unwrap_or_default().chars().count());
+    }
+}

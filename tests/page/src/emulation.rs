@@ -14,6 +14,15 @@ pub(crate) struct Emulated {
     features: BTreeMap<String, String>,
     /// Whether page or text are zoomed.
     is_zoomed: bool,
+    /// The viewport's size, where it is known.
+    pub(crate) viewport: Option<(u32, u32)>,
+}
+
+impl Emulated {
+    /// Whether this feature has this value already.
+    pub(crate) fn has(&self, feature: &str, value: &str) -> bool {
+        self.features.get(feature).is_some_and(|known| known == value)
+    }
 }
 
 /// Makes every font size larger by a factor, as text-only zoom does: the lengths in font sizes, those in custom
@@ -133,6 +142,7 @@ impl Page<'_> {
             Engine::Chromium => {
                 let size = json!({ "width": inner_width, "height": inner_height, "mobile": false,
                     "deviceScaleFactor": f64::from(percent) / 100.0 });
+                self.browser.emulated().viewport = None;
                 self.browser.devtools("Emulation.setDeviceMetricsOverride", size).await?;
             }
             Engine::Firefox => {
@@ -140,6 +150,7 @@ impl Page<'_> {
                 let script = "window.gBrowser.selectedBrowser.fullZoom = arguments[0]";
                 self.in_firefox(script, vec![json!(1)]).await?;
                 self.viewport(width, height).await?;
+                self.browser.emulated().viewport = None;
                 self.in_firefox(script, vec![json!(f64::from(percent) / 100.0)]).await?;
             }
             Engine::WebKit => self.viewport(inner_width, inner_height).await?,

@@ -4,6 +4,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::page::Page;
 
+/// Until what was just changed is on the screen.
+const FRAMES: &str = "for (const _ of [1, 2]) await new Promise(requestAnimationFrame);";
+
 /// What has the focus, in words: its tag, id, classes and name.
 const FOCUSED: &str = "
 let element = root?.activeElement ?? null;
@@ -74,8 +77,8 @@ impl Page<'_> {
     /// The focus must come from the keyboard: a script's `focus()` after a click does not make it `:focus-visible`.
     pub async fn assert_focus_visible(&self) -> Result<()> {
         // Engines scroll to what gets the focus a moment later.
-        self.frames().await?;
-        let faults = self.js(&format!("{FOCUSED} {FAULTS}")).await.context("cannot look at the focus")?;
+        let look = format!("{FRAMES}{FOCUSED} {FAULTS}");
+        let faults = self.js(&look).await.context("cannot look at the focus")?;
         let faults: Vec<String> = serde_json::from_value(faults)?;
         if faults.is_empty() {
             return Ok(());
@@ -85,6 +88,6 @@ impl Page<'_> {
 
     /// Waits until what was just changed is on the screen.
     pub(crate) async fn frames(&self) -> Result<()> {
-        self.js("for (const _ of [1, 2]) await new Promise(requestAnimationFrame)").await.map(drop)
+        self.js(FRAMES).await.map(drop)
     }
 }

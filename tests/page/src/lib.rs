@@ -1,8 +1,9 @@
 //! The built page in real browsers: a server for `dist/` that a test can make misbehave, three engines behind
 //! WebDriver, and helpers that look into the element's open shadow root.
 //!
-//! A test is written once and runs in every engine. It is an async function that gets a [`Page`] with a server of
-//! its own (so its own origin, cache and storage); the browser itself is shared and started once per engine.
+//! A test is written once and runs in every engine where it asks for what engines do differently: focus, scrolling, history, layout, frames,
+//! policies, modules, files. Where none could do otherwise it runs in Chromium alone. It is an async function that gets a [`Page`] with a
+//! server of its own (so its own origin, cache and storage); the browser itself is shared and started once per engine.
 //!
 //! ```ignore
 //! use page::{Case, Page, Result, cases};
@@ -32,7 +33,8 @@
 //!
 //! Run with `cargo xtask test page`, or `cargo xtask test page -- NAME` for some. By hand the crate reads
 //! `OM_DIST` (the built site), `OM_ENGINES` (`chromium,firefox,webkit`), `OM_AXE` (axe-core's `axe.min.js`),
-//! `CHROMEDRIVER`, `GECKODRIVER`, `OM_CHROMIUM`, `OM_FIREFOX` (programs, otherwise found on PATH).
+//! `CHROMEDRIVER`, `GECKODRIVER`, `OM_CHROMIUM`, `OM_FIREFOX` (programs, otherwise found on PATH), and `OM_SLOWEST` (how many of the
+//! slowest cases are named at the end).
 
 mod answer;
 mod appearance;

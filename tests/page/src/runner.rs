@@ -4,7 +4,7 @@ use std::{
     env,
     pin::Pin,
     process,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc},
     thread,
     time::{Duration, Instant},
 };
@@ -42,10 +42,11 @@ impl Case {
     }
 }
 
-/// Lists test functions: `cases![one, two; chromium: three; printing: four]`. Those after `chromium:` run in Chromium
-/// only, those after `printing:` in the engines that can print.
+/// Lists test functions: `cases![one, two; chromium: three; printing: four]`. Those before the first semicolon run in every engine: they ask
+/// for what engines do differently. Those after `chromium:` run in Chromium only, those after `printing:` in the engines that can print.
 #[macro_export]
 macro_rules! cases {
+    ($group:ident: $($rest:tt)*) => { $crate::cases![; $group: $($rest)*] };
     ($($name:ident),* $(,)? $(; $group:ident: $($only:ident),+ $(,)?)*) => {
         vec![
             $($crate::cases!(@one $name, &$crate::Engine::ALL),)*
@@ -59,8 +60,11 @@ macro_rules! cases {
     (@engines printing) => { &$crate::Engine::PRINTING };
 }
 
-/// How many of the cases that took longest are named at the end.
+/// How many of the cases that took longest are named at the end, where `OM_SLOWEST` says nothing else.
 const SLOWEST: usize = 15;
+
+/// How often a line tells how far the run is.
+const PROGRESS: Duration = Duration::from_secs(10);
 
 /// The browsers of this run, each started when first needed.
 struct Browsers {
@@ -70,6 +74,15 @@ struct Browsers {
     /// Held while one starts: two at once may be given the same port.
     start: Mutex<()>,
     times: Mutex<Vec<(Duration, String)>>,
+    count: Mutex<Count>,
+}
+
+/// How far the run is.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    of: usize,
+    done: usize,
+    failed: usize,
 }
 
 /// What it guards is whole also where a case failed while it was held.
@@ -107,6 +120,24 @@ impl Browsers {
         Ok(())
     }
 
+    /// Runs one case and counts it.
+    fn run_and_count(&self, engine: Engine, name: String, body: Body) -> Result<()> {
+        // A failed assertion is a panic; libtest-mimic reports it, so it goes on its way.
+        let mut counting = Counting { browsers: self, is_failed: true };
+        let outcome = self.run(engine, name, body);
+        counting.is_failed = outcome.is_err();
+        outcome
+    }
+
+    /// Tells how far the run is, until the other end of the channel is gone.
+    fn tell_progress(&self, ended: &mpsc::Receiver<()>) {
+        let began = Instant::now();
+        while ended.recv_timeout(PROGRESS) == Err(mpsc::RecvTimeoutError::Timeout) {
+            let count = *lock(&self.count);
+            eprintln!("{}", progress(count, began.elapsed()));
+        }
+    }
+
     fn close(&self) {
         for browser in lock(&self.idle).drain(..) {
             self.runtime.block_on(browser.close());
@@ -117,13 +148,42 @@ impl Browsers {
     fn tell_slowest(&self) {
         let mut times = lock(&self.times);
         times.sort_unstable_by(|a, b| b.cmp(a));
-        for (time, name) in times.iter().take(SLOWEST) {
+        let told = env::var("OM_SLOWEST").ok().and_then(|count| count.parse().ok()).unwrap_or(SLOWEST);
+        for (time, name) in times.iter().take(told) {
             eprintln!("{:>7.1} s  {name}", time.as_secs_f64());
         }
     }
 }
 
-/// What an earlier case may have changed in the shared browser: a wide viewport and light colours to begin with.
+/// Counts a case where it ends, however it does.
+struct Counting<'a> {
+    browsers: &'a Browsers,
+    is_failed: bool,
+}
+
+impl Drop for Counting<'_> {
+    fn drop(&mut self) {
+        let mut count = lock(&self.browsers.count);
+        count.done += 1;
+        count.failed += usize::from(self.is_failed);
+    }
+}
+
+/// How far the run is, in words. The time to go is what the rest takes at the pace so far.
+fn progress(Count { of, done, failed }: Count, so_far: Duration) -> String {
+    let to_go = u32::try_from(of.saturating_sub(done)).ok().zip(u32::try_from(done).ok());
+    let to_go = to_go.and_then(|(rest, done)| so_far.checked_mul(rest)?.checked_div(done));
+    let to_go = to_go.map_or_else(String::new, |time| match time.as_secs() {
+        // To the next ten seconds, and then to the nearest minute.
+        seconds @ 0..=50 => format!(", about {} s to go", seconds.div_ceil(10).max(1) * 10),
+        seconds => format!(", about {} min to go", (seconds + 30) / 60),
+    });
+    let (minutes, seconds) = (so_far.as_secs() / 60, so_far.as_secs() % 60);
+    let so_far = if minutes == 0 { format!("{seconds} s") } else { format!("{minutes} min {seconds} s") };
+    format!("page: {done} of {of} cases, {failed} failed, {so_far} so far{to_go}")
+}
+
+/// What an earlier case may have changed in the shared browser: a wide viewport and light colours to begin with. What is so already stays.
 async fn as_every_case_begins(page: &Page<'_>) -> Result<()> {
     page.leave().await?;
     page.as_it_came().await?;
@@ -144,6 +204,7 @@ pub fn run(cases: Vec<Case>) -> Result<()> {
         idle: Mutex::default(),
         start: Mutex::default(),
         times: Mutex::default(),
+        count: Mutex::default(),
     });
     browsers.runtime.spawn(end_when_told());
 
@@ -154,11 +215,20 @@ pub fn run(cases: Vec<Case>) -> Result<()> {
             let module = case.module.rsplit("::").next().unwrap_or_default();
             let (name, body) = (format!("{engine}::{module}::{}", case.name), case.body);
             trials.push(Trial::test(name.clone(), move || {
-                browsers.run(engine, name, body).map_err(|error| Failed::from(in_words(&error)))
+                browsers.run_and_count(engine, name, body).map_err(|error| Failed::from(in_words(&error)))
             }));
         }
     }
+    lock(&browsers.count).of = trials.iter().filter(|trial| !arguments.is_filtered_out(trial)).count();
+    let (end, ended) = mpsc::channel();
+    let teller = thread::spawn({
+        let browsers = Arc::clone(&browsers);
+        move || browsers.tell_progress(&ended)
+    });
     let conclusion = libtest_mimic::run(&arguments, trials);
+    drop(end);
+    // It has nothing to say that matters more than what the cases found.
+    let _ = teller.join();
     browsers.tell_slowest();
     browsers.close();
     driver::end_all();
@@ -188,4 +258,23 @@ async fn end_when_told() {
     let _ = tokio::signal::ctrl_c().await;
     driver::end_all();
     process::exit(130);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::{Count, progress};
+
+    #[test]
+    fn progress_is_told_in_words() {
+        let after = |done, failed, seconds| progress(Count { of: 480, done, failed }, Duration::from_secs(seconds));
+        assert_eq!(after(120, 0, 100), "page: 120 of 480 cases, 0 failed, 1 min 40 s so far, about 5 min to go");
+        assert_eq!(after(440, 2, 500), "page: 440 of 480 cases, 2 failed, 8 min 20 s so far, about 50 s to go");
+        assert_eq!(after(430, 2, 440), "page: 430 of 480 cases, 2 failed, 7 min 20 s so far, about 1 min to go");
+        assert_eq!(after(480, 2, 540), "page: 480 of 480 cases, 2 failed, 9 min 0 s so far, about 10 s to go");
+        // At the beginning there is no pace yet.
+        assert_eq!(after(0, 0, 10), "page: 0 of 480 cases, 0 failed, 10 s so far");
+        assert_eq!(after(1, 1, 10), "page: 1 of 480 cases, 1 failed, 10 s so far, about 80 min to go");
+    }
 }

@@ -226,3 +226,20 @@ fn with_watcher(page: Vec<u8>) -> Vec<u8> {
     let (before, after) = page.split_at(at);
     format!("{before}<script src=\"{WATCHER_PATH}\"></script>{after}").into_bytes()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Site;
+    use crate::catalogues;
+
+    #[tokio::test]
+    async fn a_catalogue_with_faults_is_refused() {
+        let site = Site::serve("no folder").await.expect("there is a free port");
+        let mut catalogue = catalogues::built_in();
+        catalogue["types"][0]["axis"] = json!("nowhere");
+        let error = site.catalogue(&catalogue).expect_err("it was taken");
+        assert!(error.to_string().contains("/types/0/axis"), "{error}");
+    }
+}

@@ -1,23 +1,22 @@
 //! For everybody: assistive technology in every state, the keyboard alone, larger and wider text, forced colours.
 
-use page::{Answer, Case, Key, Page, Result, Scheme, Value, cases, catalogues, json};
+use page::{Answer, Case, Context, Key, Page, Result, Scheme, Value, cases, catalogues, json};
 
 use crate::{
     decision::choosy,
-    visit::{LINK, arrive, arrive_at_host_with, assert_no_errors, host_page, settle},
+    visit::{LINK, arrive, arrive_at_host_with, assert_no_errors, few_elsewhere, host_page, resize, settle},
 };
 
 pub fn all() -> Vec<Case> {
     cases![
-        every_state_is_accessible_in_light,
-        every_state_is_accessible_in_dark,
-        ways_out_are_accessible,
-        every_state_on_a_page_of_others_is_accessible,
-        it_is_accessible_while_the_program_is_on_its_way,
-        it_is_accessible_where_the_program_is_missing,
-        what_came_of_taking_it_along_is_accessible,
-        larger_text_is_not_cut,
-        wider_text_is_not_cut;
+        larger_and_wider_text_is_not_cut;
+        chromium: every_state_is_accessible_at_1280_px,
+            every_state_is_accessible_in_narrower_places,
+            ways_out_are_accessible,
+            every_state_on_a_page_of_others_is_accessible,
+            it_is_accessible_while_the_program_is_on_its_way,
+            it_is_accessible_where_the_program_is_missing,
+            what_came_of_taking_it_along_is_accessible;
         // The others leave a few pixels of what gets the focus outside of the window or below a scroll bar, and after a walk out of
         // the page Firefox draws no focus. That it shows in them too is asked in looks::the_focus_is_never_below_the_heads.
         chromium: every_control_can_be_reached_at_1280_px, every_control_can_be_reached_at_320_px,
@@ -44,41 +43,45 @@ const STATES: [(u32, &str, &str); 9] = [
     (320, "?om-size=micro&om-needs=it-security&om-differences=only&om-v=1.0.0", "#om-detail"),
 ];
 
-async fn every_state_is_accessible_in_light(page: &Page<'_>) -> Result<()> {
-    assert_accessible_in(page, Scheme::Light).await
+async fn every_state_is_accessible_at_1280_px(page: &Page<'_>) -> Result<()> {
+    assert_accessible_where(page, |width| width == 1280).await
 }
 
-async fn every_state_is_accessible_in_dark(page: &Page<'_>) -> Result<()> {
-    assert_accessible_in(page, Scheme::Dark).await
+async fn every_state_is_accessible_in_narrower_places(page: &Page<'_>) -> Result<()> {
+    assert_accessible_where(page, |width| width < 1280).await
 }
 
-/// Puts the element into these colours: as a visitor asks for them, or by its attribute where the browser cannot be told.
-pub async fn put_into(page: &Page<'_>, scheme: Scheme) -> Result<()> {
-    let is_dark = scheme == Scheme::Dark;
-    if !page.scheme(scheme).await? {
-        let dress = "if (args) host.setAttribute('theme', 'dark'); else host.removeAttribute('theme')";
-        page.js_with(dress, json!(is_dark)).await?;
-    }
+/// As the page is now, in light and in dark. What colours do not decide is the same in both, so it is asked in one of them.
+pub async fn assert_accessible_in_both(page: &Page<'_>) -> Result<()> {
+    put_into(page, Scheme::Light).await?;
+    page.assert_accessible().await.context("in light colours")?;
+    put_into(page, Scheme::Dark).await?;
+    page.assert_colours_accessible().await.context("in dark colours")
+}
+
+/// Puts the element into these colours, as a visitor asks for them.
+async fn put_into(page: &Page<'_>, scheme: Scheme) -> Result<()> {
+    assert!(page.scheme(scheme).await?, "the browser is told which colours");
     settle(page).await?;
     let surface = page.js("return $('.om') && getComputedStyle($('.om')).backgroundColor").await?;
-    let expected = if is_dark { "rgb(20, 24, 31)" } else { "rgb(255, 255, 255)" };
+    let expected = if scheme == Scheme::Dark { "rgb(20, 24, 31)" } else { "rgb(255, 255, 255)" };
     // What the page put inside the element has the page's colours.
     assert!(surface.is_null() || surface == expected, "it is not {}: {surface}", scheme.name());
     Ok(())
 }
 
-async fn assert_accessible_in(page: &Page<'_>, scheme: Scheme) -> Result<()> {
-    for (width, link, opened) in STATES {
+/// In light and in dark, as the page is then.
+async fn assert_accessible_where(page: &Page<'_>, is_asked: impl Fn(u32) -> bool) -> Result<()> {
+    for (width, link, opened) in STATES.into_iter().filter(|(width, ..)| is_asked(*width)) {
         page.viewport(width, 900).await?;
         arrive(page, link).await?;
         if !opened.is_empty() {
             page.click(opened).await?;
         }
-        put_into(page, scheme).await?;
-        let context = |error: page::Error| error.context(format!("{} at {width} px, {link}", scheme.name()));
-        page.assert_accessible().await.map_err(context)?;
+        assert_accessible_in_both(page).await.with_context(|| format!("at {width} px, {link}"))?;
+        assert_no_errors(page).await?;
     }
-    assert_no_errors(page).await
+    Ok(())
 }
 
 /// A page that has dark colours, too; axe-core takes what has no background for white.
@@ -114,23 +117,18 @@ async fn every_state_on_a_page_of_others_is_accessible(page: &Page<'_>) -> Resul
         let is_copy = seen == "#om-region";
         let answer = if is_copy && status == "error" { Answer::status(404) } else { Answer::file() };
         page.site.answer(WASM, answer.header("cache-control", "no-store"));
+        let gate = (status == "loading").then(|| page.site.hold(WASM));
+        page.viewport(320, 900).await?;
+        page.open("host.html").await?;
+        let is_there = if is_copy { "&& $('#om-region')" } else { "" };
+        page.wait_until("it is in its state", &format!("host.status === '{status}' {is_there}")).await?;
         for width in [320, 768, 1280] {
-            page.viewport(width, 900).await?;
-            let gate = (status == "loading").then(|| page.site.hold(WASM));
-            page.open("host.html").await?;
-            let is_there = if is_copy { "&& $('#om-region')" } else { "" };
-            page.wait_until("it is in its state", &format!("host.status === '{status}' {is_there}")).await?;
-            for scheme in [Scheme::Light, Scheme::Dark] {
-                put_into(page, scheme).await?;
-                assert!(seen.is_empty() || page.count(seen).await? > 0, "{status} has {seen}");
-                let context = |error: page::Error| {
-                    error.context(format!("{status}, {} at {width} px, {attributes}", scheme.name()))
-                };
-                page.assert_accessible().await.map_err(context)?;
-            }
-            assert_eq!(page.js("return host.status").await?, status, "it stayed so");
-            drop(gate);
+            resize(page, width, 900).await?;
+            assert!(seen.is_empty() || page.count(seen).await? > 0, "{status} has {seen}");
+            assert_accessible_in_both(page).await.with_context(|| format!("{status} at {width} px, {attributes}"))?;
         }
+        assert_eq!(page.js("return host.status").await?, status, "it stayed so");
+        drop(gate);
     }
     Ok(())
 }
@@ -139,20 +137,17 @@ const WASM: &str = "/outsourcing-matrix.wasm";
 
 /// The copy on the local page in this state, with answers in the address and the note that says how they fare.
 async fn assert_copy_is_accessible(page: &Page<'_>, status: &str, note: &str) -> Result<()> {
+    let gate = (status == "loading").then(|| page.site.hold(WASM));
+    page.viewport(320, 900).await?;
+    page.open(LINK).await?;
+    let is_said = format!("host.status === '{status}' && $('[data-note={note}]').checkVisibility()");
+    page.wait_until("it is said", &is_said).await?;
     for width in [320, 768, 1280] {
-        page.viewport(width, 900).await?;
-        let gate = (status == "loading").then(|| page.site.hold(WASM));
-        page.open(LINK).await?;
-        let is_said = format!("host.status === '{status}' && $('[data-note={note}]').checkVisibility()");
-        page.wait_until("it is said", &is_said).await?;
-        for scheme in [Scheme::Light, Scheme::Dark] {
-            put_into(page, scheme).await?;
-            let context = |error: page::Error| error.context(format!("{status}, {} at {width} px", scheme.name()));
-            page.assert_accessible().await.map_err(context)?;
-        }
-        assert_eq!(page.js("return host.status").await?, status, "it stayed so");
-        drop(gate);
+        resize(page, width, 900).await?;
+        assert_accessible_in_both(page).await.with_context(|| format!("{status} at {width} px"))?;
     }
+    assert_eq!(page.js(&format!("return {is_said}")).await?, true, "it stayed so");
+    drop(gate);
     Ok(())
 }
 
@@ -215,11 +210,14 @@ async fn assert_every_control_can_be_reached(page: &Page<'_>, story: &str) -> Re
         page.js("window.reached = new Set([...reached].filter(Boolean).slice(-1))").await?;
         for _ in 0..all + 20 {
             page.press_with(held, Key::Tab).await?;
-            if page.js("reached.add(root.activeElement); return root.activeElement === null").await? == true {
+            // The table's region is about as high as the window: what shows of it is enough.
+            let reach = "const e = root.activeElement; reached.add(e);
+                return [e !== null, e?.id === 'om-region' && e.offsetHeight > 0.9 * innerHeight]";
+            let reached = page.js(reach).await?;
+            if reached[0] == false {
                 break;
             }
-            // The table's region is about as high as the window: what shows of it is enough.
-            if page.js("return root.activeElement.id === 'om-region' && root.activeElement.offsetHeight > 0.9 * innerHeight").await? == true {
+            if reached[1] == true {
                 continue;
             }
             if let Err(error) = page.assert_focus_visible().await {
@@ -300,43 +298,33 @@ async fn cut(page: &Page<'_>, story: String) -> Result<Option<String>> {
     Ok((found[1] != json!(0)).then(|| format!("{story}: {} faults: {}", found[1], found[2])))
 }
 
-/// The layouts with everything opened.
-async fn each_layout(page: &Page<'_>, percent: u32, is_wide: bool) -> Result<()> {
+/// The layouts with everything opened: with the text twice as large, and with the text as wide as it may be set.
+async fn larger_and_wider_text_is_not_cut(page: &Page<'_>) -> Result<()> {
     let mut faults = Vec::new();
-    for width in [320, 768, 1280] {
-        page.viewport(width, 900).await?;
-        for link in ["", FULL, "?om-size=small&om-needs=website&om-differences=mark&om-v=1.0.0"] {
-            arrive(page, link).await?;
-            if page.js("return $('#om-fold').checkVisibility()").await? == true {
-                page.click("#om-fold").await?;
-            }
-            for opened in [".om-next summary", "td[part=verdict] summary"] {
-                if page.count(opened).await? > 0 {
-                    page.click(opened).await?;
-                }
-            }
-            let story = |how: &str| format!("{how}, {width} px, {link:?}");
-            faults.extend(cut(page, story("as it is")).await?);
-            if percent > 100 {
-                page.zoom_text(percent).await?;
-            }
-            if is_wide {
-                page.text_spacing().await?;
-            }
-            faults.extend(cut(page, story("changed")).await?);
-            page.zoom_text(100).await?;
+    let links = ["", FULL, "?om-size=small&om-needs=website&om-differences=mark&om-v=1.0.0"];
+    let places: Vec<_> = [320, 768, 1280].into_iter().flat_map(|width| links.map(|link| (width, link))).collect();
+    for (width, link) in few_elsewhere(page, &places, &[(320, FULL), (1280, FULL)]) {
+        page.viewport(*width, 900).await?;
+        arrive(page, link).await?;
+        if page.js("return $('#om-fold').checkVisibility()").await? == true {
+            page.click("#om-fold").await?;
         }
+        for opened in [".om-next summary", "td[part=verdict] summary"] {
+            if page.count(opened).await? > 0 {
+                page.click(opened).await?;
+            }
+        }
+        let story = |how: &str| format!("{how}, {width} px, {link:?}");
+        faults.extend(cut(page, story("as it is")).await?);
+        page.zoom_text(200).await?;
+        faults.extend(cut(page, story("larger")).await?);
+        page.zoom_text(100).await?;
+        faults.extend(cut(page, story("as it was")).await?);
+        page.text_spacing().await?;
+        faults.extend(cut(page, story("wider")).await?);
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     Ok(())
-}
-
-async fn larger_text_is_not_cut(page: &Page<'_>) -> Result<()> {
-    each_layout(page, 200, false).await
-}
-
-async fn wider_text_is_not_cut(page: &Page<'_>) -> Result<()> {
-    each_layout(page, 100, true).await
 }
 
 async fn meters_and_marks_show_in_forced_colours(page: &Page<'_>) -> Result<()> {

@@ -9,20 +9,20 @@ use crate::visit::{
 
 pub fn all() -> Vec<Case> {
     cases![
-        types_are_chosen_with_the_mouse,
         types_are_chosen_with_the_keyboard,
-        four_can_be_chosen_and_that_is_said_before,
-        the_chosen_ones_stay_whatever_is_asked,
         who_is_removed_hands_the_focus_on,
-        rows_that_differ_are_marked_in_words,
-        only_the_rows_that_differ_are_shown,
-        differences_are_between_the_types_that_are_shown,
-        the_second_group_of_rows_folds,
-        an_address_brings_the_way_of_looking,
-        back_and_forward_walk_through_the_ways_of_looking,
-        back_at_an_address_without_answers_nothing_is_chosen,
-        an_unknown_type_in_a_link_is_told,
-        looking_is_no_answer,
+        back_and_forward_walk_through_the_ways_of_looking;
+        chromium: types_are_chosen_with_the_mouse,
+            four_can_be_chosen_and_that_is_said_before,
+            the_chosen_ones_stay_whatever_is_asked,
+            rows_that_differ_are_marked_in_words,
+            only_the_rows_that_differ_are_shown,
+            differences_are_between_the_types_that_are_shown,
+            the_second_group_of_rows_folds,
+            an_address_brings_the_way_of_looking,
+            back_at_an_address_without_answers_nothing_is_chosen,
+            an_unknown_type_in_a_link_is_told,
+            looking_is_no_answer
     ]
 }
 

@@ -7,13 +7,13 @@ use crate::visit::{LINK, arrive, arrive_at_host, assert_no_errors, filters, mess
 
 pub fn all() -> Vec<Case> {
     cases![
-        what_would_change_it_is_one_press_away,
-        what_nothing_changes_is_said,
-        there_is_a_way_out_of_every_dead_end,
-        the_next_step_is_told,
-        what_almost_fits_is_told,
-        chosen_types_are_weighed_together,
-        every_reason_says_what_it_rests_on,
+        chromium: what_would_change_it_is_one_press_away,
+            what_nothing_changes_is_said,
+            there_is_a_way_out_of_every_dead_end,
+            the_next_step_is_told,
+            what_almost_fits_is_told,
+            chosen_types_are_weighed_together,
+            every_reason_says_what_it_rests_on
     ]
 }
 

@@ -9,10 +9,10 @@ use crate::{
 
 pub fn all() -> Vec<Case> {
     cases![
-        the_query_is_honoured,
-        bad_parameters_are_harmless,
         the_fragment_of_the_frame_mirrors_the_answers;
-        chromium: every_attribute_and_property_of_the_contract_is_a_parameter
+        chromium: the_query_is_honoured,
+            bad_parameters_are_harmless,
+            every_attribute_and_property_of_the_contract_is_a_parameter
     ]
 }
 

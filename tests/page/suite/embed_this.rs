@@ -16,25 +16,25 @@ use crate::visit::{arrive, assert_no_errors, settle};
 
 pub fn all() -> Vec<Case> {
     cases![
-        it_is_loaded_at_the_first_press,
         it_opens_and_is_used_by_keyboard,
-        it_is_not_there_without_scripts,
-        it_says_when_it_cannot_be_loaded,
-        every_choice_works_as_a_script,
-        every_choice_works_as_an_iframe,
-        every_choice_works_as_static_html,
-        static_html_can_be_read_without_scripts,
-        nothing_that_is_typed_breaks_out,
-        no_word_of_the_catalogue_breaks_out,
-        what_cannot_be_used_is_said,
-        colours_that_cannot_be_read_are_named,
-        the_preview_follows,
-        the_code_is_copied,
-        the_code_is_selected_where_copying_is_not_allowed,
-        it_is_accessible_at_320_px,
-        it_is_accessible_at_768_px,
-        it_is_accessible_at_1280_px,
-        it_never_scrolls_sideways
+        the_code_is_selected_where_copying_is_not_allowed;
+        chromium: it_is_loaded_at_the_first_press,
+            it_is_not_there_without_scripts,
+            it_says_when_it_cannot_be_loaded,
+            every_choice_works_as_a_script,
+            every_choice_works_as_an_iframe,
+            every_choice_works_as_static_html,
+            static_html_can_be_read_without_scripts,
+            nothing_that_is_typed_breaks_out,
+            no_word_of_the_catalogue_breaks_out,
+            what_cannot_be_used_is_said,
+            colours_that_cannot_be_read_are_named,
+            the_preview_follows,
+            the_code_is_copied,
+            it_is_accessible_at_320_px,
+            it_is_accessible_at_768_px,
+            it_is_accessible_at_1280_px,
+            it_never_scrolls_sideways
     ]
 }
 

@@ -5,7 +5,10 @@ use page::{Answer, Case, Context, Page, Result, cases, json};
 use crate::visit::{arrive_at_host, assert_no_errors, order, settle};
 
 pub fn all() -> Vec<Case> {
-    cases![coffee_machines_are_compared_at_every_width, three_services_are_compared_at_every_width]
+    cases![
+        chromium: coffee_machines_are_compared_at_every_width,
+            three_services_are_compared_at_every_width
+    ]
 }
 
 const WIDTHS: [u32; 3] = [320, 768, 1280];

@@ -5,7 +5,11 @@ use page::{Case, Page, Result, cases, json};
 use crate::visit::arrive;
 
 pub fn all() -> Vec<Case> {
-    cases![the_page_names_its_files_relatively; chromium: the_site_is_exactly_these_files, names_on_nodes_are_our_own]
+    cases![
+        chromium: the_page_names_its_files_relatively,
+            the_site_is_exactly_these_files,
+            names_on_nodes_are_our_own
+    ]
 }
 
 async fn the_site_is_exactly_these_files(page: &Page<'_>) -> Result<()> {

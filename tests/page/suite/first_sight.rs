@@ -7,13 +7,13 @@ use crate::visit::{CATALOGUE_ORDER, LINK, arrive, arrive_at_host, assert_no_erro
 pub fn all() -> Vec<Case> {
     cases![
         the_seven_types_are_columns,
-        any_folder_can_hold_the_site,
-        everything_is_in_the_source_of_the_page,
         without_scripts_the_comparison_can_be_read,
-        the_site_asks_for_its_own_files_only_and_keeps_nothing,
-        taking_along_and_embedding_ask_for_own_files_only,
-        own_data_is_asked_for_where_the_page_says_and_nowhere_else;
-        chromium: with_scripts_switched_off_it_says_so
+        the_site_asks_for_its_own_files_only_and_keeps_nothing;
+        chromium: any_folder_can_hold_the_site,
+            everything_is_in_the_source_of_the_page,
+            taking_along_and_embedding_ask_for_own_files_only,
+            own_data_is_asked_for_where_the_page_says_and_nowhere_else,
+            with_scripts_switched_off_it_says_so
     ]
 }
 

@@ -6,26 +6,22 @@ use crate::visit::{arrive_at_host, assert_no_errors, order};
 
 pub fn all() -> Vec<Case> {
     cases![
-        the_viewport_is_exact,
-        a_viewport_that_is_right_already_stays,
+        the_viewport_is_exact_and_stays_where_it_is_right_already,
         the_colour_scheme_can_be_set,
         keys_go_where_the_focus_is,
-        an_answer_can_be_held_back_and_changed,
         errors_are_collected,
         what_is_kept_is_an_error,
-        axe_looks_into_shadow_roots,
-        axe_asks_for_the_heads_of_tables,
         axe_looks_into_frames,
         media_features_are_emulated_together,
         a_zoomed_page_has_fewer_pixels,
         text_alone_becomes_larger,
-        text_is_set_widely,
-        what_has_the_focus_is_told,
-        a_focus_that_does_not_show_is_found,
-        another_catalogue_is_shown,
-        a_catalogue_with_faults_is_refused,
-        awkward_catalogues_are_shown;
-        chromium: awkward_catalogues_are_what_they_say, texts_are_told_from_references;
+        text_is_set_widely;
+        chromium: an_answer_can_be_held_back_and_changed,
+            axe_looks_into_shadow_roots,
+            axe_asks_for_the_heads_of_tables,
+            what_has_the_focus_is_told,
+            a_focus_that_does_not_show_is_found,
+            another_catalogue_is_shown;
         printing: print_can_be_read, what_print_cuts_off_is_found, the_built_page_can_be_printed
     ]
 }
@@ -38,27 +34,20 @@ fn host(shadow: &str) -> Answer {
     ))
 }
 
-/// Otherwise what a page says of its size in between may be taken for what it comes to.
-async fn a_viewport_that_is_right_already_stays(page: &Page<'_>) -> Result<()> {
+async fn the_viewport_is_exact_and_stays_where_it_is_right_already(page: &Page<'_>) -> Result<()> {
     page.site.answer("/host.html", host(""));
     page.open("host.html").await?;
-    page.viewport(768, 800).await?;
+    for width in [320, 1280, 768] {
+        page.viewport(width, 800).await?;
+        assert!(page.js_with("return matchMedia(`(width: ${args}px)`).matches", json!(width)).await? == true);
+    }
+    // Otherwise what a page says of its size in between may be taken for what it comes to.
     page.js("window.sizes = []; addEventListener('resize', () => sizes.push([innerWidth, innerHeight]))").await?;
     page.viewport(768, 800).await?;
     page.js("for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame)").await?;
     assert_eq!(page.js("return sizes").await?, json!([]));
     page.viewport(780, 800).await?;
     page.wait_until("other sizes are told", "sizes.length > 0").await
-}
-
-async fn the_viewport_is_exact(page: &Page<'_>) -> Result<()> {
-    page.site.answer("/host.html", host(""));
-    page.open("host.html").await?;
-    for width in [320, 768, 1280] {
-        page.viewport(width, 800).await?;
-        assert!(page.js_with("return matchMedia(`(width: ${args}px)`).matches", json!(width)).await? == true);
-    }
-    Ok(())
 }
 
 async fn the_colour_scheme_can_be_set(page: &Page<'_>) -> Result<()> {
@@ -168,6 +157,12 @@ async fn axe_looks_into_shadow_roots(page: &Page<'_>) -> Result<()> {
     assert!(found.contains("image-alt"), "{found}");
     assert!(found.contains("target-size"), "{found}");
     assert!(found.contains("outsourcing-matrix >> "), "{found}");
+    // Those who ask for colours alone hear of colours alone.
+    page.assert_colours_accessible().await?;
+    page.js("const last = $$('button').at(-1); last.textContent = 'Hardly read'; last.style.cssText = 'color: silver; background: white'").await?;
+    let Err(error) = page.assert_colours_accessible().await else { bail!("it is let pass") };
+    let told = error.to_string();
+    assert!(told.contains("color-contrast") && !told.contains("image-alt"), "{told}");
     Ok(())
 }
 
@@ -341,74 +336,6 @@ async fn another_catalogue_is_shown(page: &Page<'_>) -> Result<()> {
     arrive_at_host(page, PLAIN).await?;
     assert_eq!(order(page).await?, ["it"], "and the next one in its place");
     assert_no_errors(page).await
-}
-
-async fn a_catalogue_with_faults_is_refused(page: &Page<'_>) -> Result<()> {
-    let mut catalogue = catalogues::built_in();
-    catalogue["types"][0]["axis"] = json!("nowhere");
-    let Err(error) = page.site.catalogue(&catalogue) else { bail!("it was taken") };
-    assert!(error.to_string().contains("/types/0/axis"), "{error}");
-    Ok(())
-}
-
-async fn awkward_catalogues_are_shown(page: &Page<'_>) -> Result<()> {
-    for name in catalogues::NAMES {
-        let Some(catalogue) = catalogues::named(name) else { bail!("there is no {name}") };
-        page.site.catalogue(&catalogue)?;
-        arrive_at_host(page, PLAIN).await.map_err(|error| error.context(name))?;
-        assert_eq!(
-            page.js("return host.ranking.length").await?,
-            catalogue["types"].as_array().map_or(0, Vec::len),
-            "{name}"
-        );
-        assert_no_errors(page).await?;
-    }
-    Ok(())
-}
-
-async fn awkward_catalogues_are_what_they_say(page: &Page<'_>) -> Result<()> {
-    let length =
-        |value: &Value| value.as_array().map_or_else(|| value.as_object().map_or(0, |map| map.len()), Vec::len);
-    for name in catalogues::NAMES {
-        let Some(catalogue) = catalogues::named(name) else { bail!("there is no {name}") };
-        page.site.catalogue(&catalogue).map_err(|error| error.context(name))?;
-    }
-    assert_eq!(catalogues::named("nothing"), None);
-    let thousand = catalogues::many_types(1000);
-    page.site.catalogue(&thousand)?;
-    assert_eq!(length(&thousand["types"]), 1000);
-    assert_eq!(thousand["types"][7]["id"], "it-1");
-    assert_eq!(thousand["types"][7]["name"], "IT outsourcing 2");
-    assert!(length(&thousand["types"][999]["cells"]) > 0 && length(&thousand["types"][999]["fits"]) > 0);
-    assert_eq!(length(&catalogues::hundred_criteria()["criteria"]), 100);
-    assert_eq!(length(&catalogues::hundred_criteria()["types"][0]["cells"]), 100);
-    assert_eq!(length(&catalogues::without_needs()["needs"]), 0);
-    assert_eq!(length(&catalogues::without_fits()["types"][0]["fits"]), 0);
-    let cells = |column: usize| length(&catalogues::empty_cells()["types"][column]["cells"]);
-    assert_eq!((cells(0), cells(1) > 3, cells(1) < 10, cells(3)), (13, true, true, 0));
-    Ok(())
-}
-
-async fn texts_are_told_from_references(_: &Page<'_>) -> Result<()> {
-    let pseudo = catalogues::pseudo();
-    let column = &pseudo["types"][0];
-    assert_eq!((&column["id"], &column["name"]), (&json!("it"), &json!("⟦ÎT öütsöürçîñg⟧")));
-    assert_eq!(pseudo["criteria"][0]["kind"], "text");
-    assert_eq!(pseudo["sources"][0]["kind"], "⟦wéb àrtîçlé⟧");
-    assert_eq!(pseudo["needs"][0]["answers"][0]["directness"], "primary");
-    let mut later = json!({ "types": [{ "nextStep": { "ready": ["a {count}"], "questions": [{ "text": "b", "sources": ["c"] }] } }],
-        "messages": { "type": "d" } });
-    catalogues::change_texts(&mut later, &mut |_, text| catalogues::pseudo_text(text));
-    let expected = json!({ "types": [{ "nextStep": { "ready": ["⟦à {count}⟧"], "questions": [{ "text": "⟦b⟧", "sources": ["c"] }] } }],
-        "messages": { "type": "⟦d⟧" } });
-    assert_eq!(later, expected);
-    let spoken = catalogues::with_messages(json!({}), [("size_any", "Any")], catalogues::hebrew_text);
-    assert_eq!(spoken, json!({ "messages": { "size_any": "יאל" } }));
-    let mirrored = catalogues::right_to_left();
-    let title = mirrored["title"].as_str().unwrap_or_default();
-    assert!(!title.chars().any(|letter| letter.is_ascii_alphabetic()), "{title}");
-    assert_eq!(title.chars().count(), catalogues::built_in()["title"].as_str().unwrap_or_default().chars().count());
-    Ok(())
 }
 
 /// Forty rows under a head, controls that are not printed, letters of other alphabets and joined ones.

@@ -1,21 +1,20 @@
 //! How it stands on the screen: at three widths, in two colour schemes, in the states a visitor meets.
 
-use page::{Case, Page, Result, Scheme, cases, json};
+use page::{Case, Context, Page, Result, cases, json};
 
-use crate::visit::{LINK, arrive, settle};
+use crate::{
+    access::assert_accessible_in_both,
+    visit::{LINK, arrive, few_elsewhere, resize, settle},
+};
 
 pub fn all() -> Vec<Case> {
     cases![
-        nothing_is_in_the_way_at_320_px,
-        nothing_is_in_the_way_at_768_px,
-        nothing_is_in_the_way_at_1280_px,
-        the_page_never_scrolls_sideways,
-        targets_are_large_enough,
-        heads_stay_in_view,
+        nothing_is_wider_than_the_page_and_targets_are_large_enough,
+        heads_stay_in_view_and_leave_room,
         heads_stay_in_view_where_the_page_scrolls,
-        heads_leave_room,
         the_focus_is_never_below_the_heads,
-        the_answer_is_on_the_first_screen_below_the_filters,
+        the_answer_is_on_the_first_screen_below_the_filters;
+        chromium: nothing_is_in_the_way
     ]
 }
 
@@ -25,119 +24,132 @@ const BAD_LINK: &str = "?om-size=giant&om-needs=website.flying.litigation&om-sta
 /// What a visitor may have before the eyes: an address, and what was opened there.
 const STATES: [(&str, &str); 3] = [("", ""), (LINK, "#om-ground-project-what > summary"), (BAD_LINK, "")];
 
-/// Opens the panel where it folds, and waits.
-async fn unfold(page: &Page<'_>) -> Result<()> {
-    if page.js("return $('#om-fold').getBoundingClientRect().height > 0").await? == true {
+/// Opens the panel where it is folded, and waits. Answers whether it was.
+async fn unfold(page: &Page<'_>) -> Result<bool> {
+    let is_folded = "const [fold, panel] = ['#om-fold', '#om-panel'].map(of => $(of).getBoundingClientRect().height); return fold > 0 && panel === 0";
+    let was_folded = page.js(is_folded).await? == true;
+    if was_folded {
         page.click("#om-fold").await?;
         page.wait_until("it unfolds", "$('#om-panel').getBoundingClientRect().height > 0").await?;
     }
-    Ok(())
+    Ok(was_folded)
 }
 
-async fn nothing_is_in_the_way_at_320_px(page: &Page<'_>) -> Result<()> {
-    assert_accessible_at(page, 320).await
-}
-
-async fn nothing_is_in_the_way_at_768_px(page: &Page<'_>) -> Result<()> {
-    assert_accessible_at(page, 768).await
-}
-
-async fn nothing_is_in_the_way_at_1280_px(page: &Page<'_>) -> Result<()> {
-    assert_accessible_at(page, 1280).await
-}
-
-async fn assert_accessible_at(page: &Page<'_>, width: u32) -> Result<()> {
-    page.viewport(width, 900).await?;
-    for scheme in [Scheme::Light, Scheme::Dark] {
-        if !page.scheme(scheme).await? && scheme == Scheme::Dark {
-            continue;
+/// Each state is opened in a narrow place, and looked at while it becomes wider; then what can be opened there is opened, and it becomes narrower.
+async fn nothing_is_in_the_way(page: &Page<'_>) -> Result<()> {
+    let widths = [320, 768, 1280];
+    for (link, opened) in STATES {
+        page.viewport(widths[0], 900).await?;
+        arrive(page, link).await?;
+        for width in widths {
+            resize(page, width, 900).await?;
+            assert_accessible_in_both(page).await.with_context(|| format!("at {width} px, {link:?}"))?;
         }
-        for (link, opened) in STATES {
-            arrive(page, link).await?;
-            let context = |error: page::Error| error.context(format!("{} at {width} px, {link:?}", scheme.name()));
-            page.assert_accessible().await.map_err(context)?;
-            unfold(page).await?;
-            if !opened.is_empty() {
-                page.click(opened).await?;
+        if !opened.is_empty() {
+            page.click(opened).await?;
+        }
+        let mut is_opened = !opened.is_empty();
+        for width in widths.into_iter().rev() {
+            resize(page, width, 900).await?;
+            is_opened |= unfold(page).await?;
+            if !is_opened {
+                continue;
             }
             settle(page).await?;
-            page.assert_accessible().await.map_err(|error| context(error).context("opened"))?;
+            assert_accessible_in_both(page).await.with_context(|| format!("opened at {width} px, {link:?}"))?;
         }
     }
     Ok(())
 }
 
-async fn the_page_never_scrolls_sideways(page: &Page<'_>) -> Result<()> {
-    for width in [320, 480, 640, 768, 1024, 1280] {
-        page.viewport(width, 700).await?;
-        for (link, _) in STATES {
-            arrive(page, link).await?;
+/// Each state is opened in a narrow place, and looked at while it becomes wider.
+async fn nothing_is_wider_than_the_page_and_targets_are_large_enough(page: &Page<'_>) -> Result<()> {
+    let widths = few_elsewhere(page, &[320, 480, 640, 768, 1024, 1280], &[320, 1280]);
+    for (link, _) in STATES {
+        page.viewport(widths[0], 700).await?;
+        arrive(page, link).await?;
+        for width in widths {
+            resize(page, *width, 700).await?;
             unfold(page).await?;
+            let story = format!("at {width} px, {link:?}");
             let body = "const { scrollWidth } = document.documentElement;
                 if (scrollWidth <= innerWidth) return null;
                 const out = $$('*').filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.om-region table'));
                 return [scrollWidth, out.slice(0, 3).map(e => e.outerHTML.slice(0, 120))]";
-            assert_eq!(page.js(body).await?, json!(null), "at {width} px, {link:?}");
-            window_stays(page, width, link).await?;
+            assert_eq!(page.js(body).await?, json!(null), "{story}");
+            // Whatever the numbers say: trying to scroll sideways leads nowhere.
+            let body = "window.scrollTo({ left: 400, behavior: 'instant' }); return scrollX";
+            assert_eq!(page.js(body).await?, 0, "{story}");
+            assert_targets(page, &story).await?;
         }
     }
     Ok(())
 }
 
-/// Whatever the numbers say: trying to scroll sideways leads nowhere.
-async fn window_stays(page: &Page<'_>, width: u32, link: &str) -> Result<()> {
-    let body = "window.scrollTo({ left: 400, behavior: 'instant' }); return scrollX";
-    assert_eq!(page.js(body).await?, 0, "at {width} px, {link:?}");
-    Ok(())
-}
-
-async fn targets_are_large_enough(page: &Page<'_>) -> Result<()> {
-    let body = "return $$('button, summary, label, select, input[type=search], .om-region').filter(e => e.checkVisibility()).flatMap(e => {
+async fn assert_targets(page: &Page<'_>, story: &str) -> Result<()> {
+    let body = "const small = $$('button, summary, label, select, input[type=search], .om-region').filter(e => e.checkVisibility()).flatMap(e => {
             const { width, height } = e.getBoundingClientRect();
             return width < 24 || height < 24 ? [`${Math.round(width)} x ${Math.round(height)}: ${e.outerHTML.slice(0, 120)}`] : [];
-        }).slice(0, 5)";
-    for width in [320, 768, 1280] {
-        page.viewport(width, 900).await?;
-        for (link, _) in STATES {
-            arrive(page, link).await?;
-            unfold(page).await?;
-            // In a narrow place two types stand side by side.
-            assert!(page.count("summary").await? > if width < 640 { 26 } else { 91 });
-            assert_eq!(page.js(body).await?, json!([]), "at {width} px, {link:?}");
-        }
-    }
+        }).slice(0, 5);
+        return [$$('summary').length, small]";
+    let found = page.js(body).await?;
+    // In a narrow place two types stand side by side.
+    let least = if page.count("thead th[data-type]").await? == 2 { 26 } else { 91 };
+    assert!(found[0].as_u64() > Some(least), "{story}: {}", found[0]);
+    assert_eq!(found[1], json!([]), "{story}");
     Ok(())
 }
 
-async fn heads_stay_in_view(page: &Page<'_>) -> Result<()> {
-    for width in [768, 1280] {
-        page.viewport(width, 800).await?;
-        for (link, _) in STATES {
-            arrive(page, link).await?;
-            let body = "const region = $('#om-region');
-                region.scrollTo({ left: region.scrollWidth, top: 700, behavior: 'instant' });
-                await new Promise(requestAnimationFrame);
-                const frame = region.getBoundingClientRect(), of = (selector) => $(selector).getBoundingClientRect();
-                const first = $$('th.om-wide').find(th => th.getBoundingClientRect().bottom > frame.top + 300);
-                return { scrolled: [region.scrollLeft > 0, region.scrollTop > 0],
-                    head: of('thead th[data-type=multi]').top - frame.top,
-                    corner: of('.om-corner').left - frame.left,
-                    first: first.getBoundingClientRect().left - frame.left }";
-            let places = page.js(body).await?;
-            assert_eq!(places["scrolled"], json!([true, true]), "at {width} px, {link:?}");
-            for part in ["head", "corner", "first"] {
-                let distance = places[part].as_f64().unwrap_or(f64::INFINITY);
-                assert!(distance.abs() <= 1.0, "the {part} at {width} px, {link:?}: {places}");
+async fn heads_stay_in_view_and_leave_room(page: &Page<'_>) -> Result<()> {
+    for (link, _) in few_elsewhere(page, &STATES, &STATES[1..2]) {
+        page.viewport(320, 640).await?;
+        arrive(page, link).await?;
+        for (width, height) in [(320, 640), (768, 700), (768, 800), (1280, 640), (1280, 800)] {
+            resize(page, width, height).await?;
+            let story = format!("at {width} x {height} px, {link:?}");
+            assert_heads_leave_room(page, &story).await?;
+            if width > 320 {
+                assert_heads_stay(page, &story).await?;
             }
         }
     }
+    Ok(())
+}
+
+async fn assert_heads_stay(page: &Page<'_>, story: &str) -> Result<()> {
+    let body = "const region = $('#om-region');
+        region.scrollTo({ left: region.scrollWidth, top: 700, behavior: 'instant' });
+        await new Promise(requestAnimationFrame);
+        const frame = region.getBoundingClientRect(), of = (selector) => $(selector).getBoundingClientRect();
+        const first = $$('th.om-wide').find(th => th.getBoundingClientRect().bottom > frame.top + 300);
+        return { scrolled: [region.scrollLeft > 0, region.scrollTop > 0],
+            head: of('thead th[data-type=multi]').top - frame.top,
+            corner: of('.om-corner').left - frame.left,
+            first: first.getBoundingClientRect().left - frame.left }";
+    let places = page.js(body).await?;
+    assert_eq!(places["scrolled"], json!([true, true]), "{story}");
+    for part in ["head", "corner", "first"] {
+        let distance = places[part].as_f64().unwrap_or(f64::INFINITY);
+        assert!(distance.abs() <= 1.0, "the {part} {story}: {places}");
+    }
+    Ok(())
+}
+
+async fn assert_heads_leave_room(page: &Page<'_>, story: &str) -> Result<()> {
+    let body = "const head = Math.max(...$$('thead th, thead td').map(cell => cell.getBoundingClientRect().height));
+        const region = $('#om-region'), first = $('th.om-wide').getBoundingClientRect().width;
+        return [head / Math.min(region.clientHeight, innerHeight), first / region.clientWidth]";
+    let shares = page.js(body).await?;
+    assert!(shares[0].as_f64() <= Some(0.5), "the head takes {} of the height {story}", shares[0]);
+    assert!(shares[1].as_f64() <= Some(0.5), "the first column takes {} of the width {story}", shares[1]);
     Ok(())
 }
 
 /// Two types side by side need no scroller: the page scrolls, and the heads stay at its upper edge.
 async fn heads_stay_in_view_where_the_page_scrolls(page: &Page<'_>) -> Result<()> {
-    for (width, link) in [(320, ""), (320, LINK), (1280, "?om-compare=it.bpo.multi&om-columns=chosen&om-v=1.0.0")] {
-        page.viewport(width, 640).await?;
+    let places = [(320, ""), (320, LINK), (1280, "?om-compare=it.bpo.multi&om-columns=chosen&om-v=1.0.0")];
+    for (width, link) in few_elsewhere(page, &places, &places[1..]) {
+        page.viewport(*width, 640).await?;
         arrive(page, link).await?;
         let body = "const table = $('table').getBoundingClientRect();
             window.scrollTo({ top: scrollY + table.top + table.height / 2, behavior: 'instant' });
@@ -150,33 +162,11 @@ async fn heads_stay_in_view_where_the_page_scrolls(page: &Page<'_>) -> Result<()
     Ok(())
 }
 
-async fn heads_leave_room(page: &Page<'_>) -> Result<()> {
-    for (width, height) in [(320, 640), (768, 700), (1280, 640)] {
-        page.viewport(width, height).await?;
-        for (link, _) in STATES {
-            arrive(page, link).await?;
-            let body =
-                "const head = Math.max(...$$('thead th, thead td').map(cell => cell.getBoundingClientRect().height));
-                const region = $('#om-region'), first = $('th.om-wide').getBoundingClientRect().width;
-                return [head / Math.min(region.clientHeight, innerHeight), first / region.clientWidth]";
-            let shares = page.js(body).await?;
-            assert!(
-                shares[0].as_f64() <= Some(0.5),
-                "the head takes {} of the height at {width} px, {link:?}",
-                shares[0]
-            );
-            assert!(shares[1].as_f64() <= Some(0.5), "the first column takes {} of the width at {width} px", shares[1]);
-        }
-    }
-    Ok(())
-}
-
 async fn the_focus_is_never_below_the_heads(page: &Page<'_>) -> Result<()> {
     // With three types alone the heads stick to the window, not to the region.
     let alone = "?om-size=small&om-needs=website&om-compare=it.bpo.project&om-columns=chosen&om-v=1.0.0";
-    for (width, height, link) in
-        [(320, 640, LINK), (768, 700, LINK), (1280, 640, LINK), (768, 700, alone), (1280, 640, alone)]
-    {
+    let places = [(320, 640, LINK), (1280, 640, LINK), (768, 700, alone), (768, 700, LINK), (1280, 640, alone)];
+    for &(width, height, link) in few_elsewhere(page, &places, &places[..3]) {
         page.viewport(width, height).await?;
         arrive(page, link).await?;
         // Through the table in the order of the keyboard, and back, where the heads stand in the way.

@@ -10,7 +10,6 @@ mod embed_html;
 mod embed_this;
 mod examples;
 mod examples_shown;
-mod failure;
 mod faults;
 mod files;
 mod filters;
@@ -58,7 +57,6 @@ fn main() -> page::Result<()> {
         several::all(),
         before_ready::all(),
         loading::all(),
-        failure::all(),
         faults::all(),
         own_data::all(),
         untrusted::all(),

@@ -2,10 +2,10 @@
 
 use std::{fs, path::PathBuf};
 
-use page::{Case, Context, Engine, Page, Paper, Result, Scheme, Value, cases, catalogues, ensure, json};
+use page::{Case, Context, Engine, Page, Paper, Result, Value, cases, catalogues, ensure, json};
 
 use crate::{
-    access::put_into,
+    access::assert_accessible_in_both,
     visit::{assert_no_errors, filters, message, order, settle},
 };
 
@@ -14,17 +14,17 @@ pub fn all() -> Vec<Case> {
         it_opens_from_a_folder_and_asks_for_nothing,
         answers_stand_in_the_address,
         documents_are_written,
-        it_is_printed_with_the_brief,
-        the_link_is_copied,
         it_works_with_the_network_off,
-        it_is_accessible,
-        it_is_accessible_before_anything_runs,
-        the_plain_comparison_is_accessible,
-        the_comparison_can_be_read_before_anything_runs,
-        a_damaged_file_can_still_be_read,
-        without_webassembly_it_can_still_be_read,
-        own_data_is_refused_with_a_word;
-        chromium: it_can_be_read_with_scripts_switched_off;
+        the_comparison_can_be_read_before_anything_runs;
+        chromium: it_is_printed_with_the_brief,
+            the_link_is_copied,
+            it_is_accessible,
+            it_is_accessible_before_anything_runs,
+            the_plain_comparison_is_accessible,
+            a_damaged_file_can_still_be_read,
+            without_webassembly_it_can_still_be_read,
+            own_data_is_refused_with_a_word,
+            it_can_be_read_with_scripts_switched_off;
         printing: it_is_printed
     ]
 }
@@ -368,10 +368,7 @@ async fn work_alone(page: &Page<'_>, is_off: bool) -> Result<()> {
 async fn assert_accessible_everywhere(page: &Page<'_>) -> Result<()> {
     for width in [320, 768, 1280] {
         page.viewport(width, 900).await?;
-        for scheme in [Scheme::Light, Scheme::Dark] {
-            put_into(page, scheme).await?;
-            page.assert_accessible().await.with_context(|| format!("{} at {width} px", scheme.name()))?;
-        }
+        assert_accessible_in_both(page).await.with_context(|| format!("at {width} px"))?;
     }
     Ok(())
 }

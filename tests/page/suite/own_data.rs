@@ -7,19 +7,19 @@ use crate::visit::{CATALOGUE_ORDER, assert_no_errors, filters, host_page, order,
 
 pub fn all() -> Vec<Case> {
     cases![
-        an_address_a_child_and_an_object_say_the_same,
-        an_object_goes_before_a_child_and_a_child_before_an_address,
-        the_built_in_comparison_is_never_shown_in_place_of_it,
-        a_language_in_the_address_is_the_pages,
-        other_data_takes_the_place_of_what_is_there,
-        what_was_chosen_stays_where_other_data_has_it_too,
-        a_fault_leaves_what_was_there_and_names_the_place,
-        a_fault_at_the_beginning_leaves_the_fallback,
-        the_last_good_one_stays_whatever_comes_and_fits_its_place,
-        an_address_that_does_not_answer_is_the_network,
-        undefined_is_no_value,
-        needs_of_one_label_have_a_chip_each,
-        a_call_to_action_can_be_taken_over
+        an_address_that_does_not_answer_is_the_network;
+        chromium: an_address_a_child_and_an_object_say_the_same,
+            an_object_goes_before_a_child_and_a_child_before_an_address,
+            the_built_in_comparison_is_never_shown_in_place_of_it,
+            a_language_in_the_address_is_the_pages,
+            other_data_takes_the_place_of_what_is_there,
+            what_was_chosen_stays_where_other_data_has_it_too,
+            a_fault_leaves_what_was_there_and_names_the_place,
+            a_fault_at_the_beginning_leaves_the_fallback,
+            the_last_good_one_stays_whatever_comes_and_fits_its_place,
+            undefined_is_no_value,
+            needs_of_one_label_have_a_chip_each,
+            a_call_to_action_can_be_taken_over
     ]
 }
 

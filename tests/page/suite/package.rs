@@ -8,11 +8,11 @@ use crate::visit::assert_no_errors;
 
 pub fn all() -> Vec<Case> {
     cases![
-        a_plain_page_built_with_vite,
-        a_page_in_react,
-        a_page_in_react_s_strict_mode,
-        a_page_in_vue,
-        a_policy_s_refusal_is_told_by_its_code,
+        a_plain_page_built_with_vite;
+        chromium: a_page_in_react,
+            a_page_in_react_s_strict_mode,
+            a_page_in_vue,
+            a_policy_s_refusal_is_told_by_its_code
     ]
 }
 

@@ -4,13 +4,15 @@ use page::{Case, Page, Paper, Pdf, Result, cases, json};
 
 use crate::{
     take_along::{HOOKS, LINK, matrix},
-    visit::{arrive, arrive_at_host, arrive_at_host_with, assert_no_errors, message, settle},
+    visit::{arrive, arrive_at_host, arrive_at_host_with, assert_no_errors, few_elsewhere, message, settle},
 };
 
 pub fn all() -> Vec<Case> {
     cases![
         the_page_is_as_before_after_printing;
-        printing: a_brief_is_printed, a_narrow_part_of_a_page_is_printed_alone, what_is_chosen_is_printed,
+        printing: a_brief_is_printed,
+            a_narrow_part_of_a_page_is_printed_alone,
+            what_is_chosen_is_printed,
             an_element_in_a_slot_is_printed_alone
     ]
 }
@@ -122,21 +124,21 @@ async fn assert_on_paper(page: &Page<'_>, paper: Paper, story: &str) -> Result<S
 }
 
 async fn a_brief_is_printed(page: &Page<'_>) -> Result<()> {
-    for paper in Paper::ALL {
-        for link in [LINK, "", "?om-size=large&om-startup=1&om-needs=admin.litigation.many-vendors&om-v=1.0.0"] {
-            arrive(page, link).await?;
-            let first = page.texts(".om-first-name").await?;
-            let all = assert_on_paper(page, paper, link).await?;
-            for name in first {
-                assert!(all.contains(&letters(&name)), "{name} is not in the shortlist: {link:?}");
-            }
-            for heading in ["Your answers", "What this rests on", "Data", "Link to this view"] {
-                assert!(all.contains(&letters(heading)), "“{heading}” is not on paper: {link:?}");
-            }
-            let address = page.js("return location.href").await?;
-            assert!(all.contains(&letters(address.as_str().unwrap_or_default())), "the link is not on paper: {link:?}");
-            assert_eq!(all.contains("Shortlist"), link.contains("needs"), "{link:?}");
+    let links = [LINK, "?om-size=large&om-startup=1&om-needs=admin.litigation.many-vendors&om-v=1.0.0", ""];
+    let all: Vec<_> = Paper::ALL.into_iter().flat_map(|paper| links.map(|link| (paper, link))).collect();
+    for &(paper, link) in few_elsewhere(page, &all, &[(Paper::A4, LINK), (Paper::Letter, links[1])]) {
+        arrive(page, link).await?;
+        let first = page.texts(".om-first-name").await?;
+        let all = assert_on_paper(page, paper, link).await?;
+        for name in first {
+            assert!(all.contains(&letters(&name)), "{name} is not in the shortlist: {link:?}");
         }
+        for heading in ["Your answers", "What this rests on", "Data", "Link to this view"] {
+            assert!(all.contains(&letters(heading)), "“{heading}” is not on paper: {link:?}");
+        }
+        let address = page.js("return location.href").await?;
+        assert!(all.contains(&letters(address.as_str().unwrap_or_default())), "the link is not on paper: {link:?}");
+        assert_eq!(all.contains("Shortlist"), link.contains("needs"), "{link:?}");
     }
     assert_no_errors(page).await
 }
@@ -157,7 +159,7 @@ async fn a_narrow_part_of_a_page_is_printed_alone(page: &Page<'_>) -> Result<()>
         <div class=page><main>Elsewhere: <p>A long story about the weather.</p></main>
         <aside><h2>Beside it</h2><div><outsourcing-matrix company-size=small needs='website customer-service'></outsourcing-matrix></div>
         <p>An advertisement.</p></aside></div><footer>Imprint</footer>";
-    for paper in Paper::ALL {
+    for &paper in few_elsewhere(page, &Paper::ALL, &[Paper::A4]) {
         arrive_at_host(page, body).await?;
         let all = assert_on_paper(page, paper, "in a sidebar").await?;
         for other in ["newspaper", "weather", "Beside it", "advertisement", "Imprint"] {

@@ -6,14 +6,13 @@ use crate::visit::{arrive, arrive_at_host, assert_no_errors, message, settle};
 
 pub fn all() -> Vec<Case> {
     cases![
-        a_csv_is_what_is_shown,
-        a_markdown_is_what_is_shown,
-        a_csv_holds_no_formulas,
         the_link_is_copied,
         a_link_that_cannot_be_copied_is_shown,
         what_writes_files_comes_when_it_is_wanted,
-        where_that_does_not_come_it_says_so_and_the_rest_goes_on,
-        without_a_link_none_is_offered
+        where_that_does_not_come_it_says_so_and_the_rest_goes_on;
+        chromium: a_csv_and_a_markdown_are_what_is_shown,
+            a_csv_holds_no_formulas,
+            without_a_link_none_is_offered
     ]
 }
 
@@ -153,21 +152,38 @@ const STATES: [(u32, &str); 8] = [
     (320, "?om-size=small&om-needs=website&om-compare=rpo.it&om-differences=only&om-v=1.0.0"),
 ];
 
-async fn a_csv_is_what_is_shown(page: &Page<'_>) -> Result<()> {
+async fn a_csv_and_a_markdown_are_what_is_shown(page: &Page<'_>) -> Result<()> {
     for (width, link) in STATES {
         page.viewport(width, 900).await?;
         arrive(page, link).await?;
+        let expected = matrix(page).await?;
+        assert!(expected.len() > 2 && expected[0].len() > 2);
+
         let csv = save(page, "csv").await?;
         assert!(!csv.starts_with('\u{feff}'), "reading as text takes the mark away");
         let rows = parsed(&csv);
         assert!(rows.iter().all(|row| row.len() == rows[0].len()), "all rows are equally long: {link:?}");
         let (shown, around) = parts(rows);
-        let expected = matrix(page).await?;
-        assert!(expected.len() > 2 && expected[0].len() > 2);
         assert_eq!(shown, expected, "at {width} px, {link:?}");
         assert_around(page, &around, link).await?;
+
+        let markdown = save(page, "markdown").await?;
+        assert_eq!(table(&markdown), expected, "at {width} px, {link:?}");
+        assert!(markdown.starts_with("# Which kind of outsourcing fits you?\n"), "{markdown}");
+        // What stands around it, as headings with lists.
+        let mut around = vec![("Which kind of outsourcing fits you?".to_owned(), String::new())];
+        let mut label = String::new();
+        for line in markdown.lines() {
+            if let Some(heading) = line.strip_prefix("## ") {
+                label = unescaped(heading);
+            } else if let Some(item) = line.strip_prefix("- ") {
+                around.push((label.clone(), unescaped(item)));
+            }
+        }
+        assert_around(page, &around, link).await?;
+        assert_no_errors(page).await?;
     }
-    assert_no_errors(page).await
+    Ok(())
 }
 
 /// What stands around the matrix: the question, the answers, what is recommended, the sources, the day of the data, the link.
@@ -226,28 +242,6 @@ async fn assert_around(page: &Page<'_>, around: &[(String, String)], link: &str)
     let expected = address.as_str().unwrap_or_default();
     assert!(link_to.len() == 1 && link_to[0].starts_with(expected), "{link_to:?} is not {expected}");
     Ok(())
-}
-
-async fn a_markdown_is_what_is_shown(page: &Page<'_>) -> Result<()> {
-    for (width, link) in STATES {
-        page.viewport(width, 900).await?;
-        arrive(page, link).await?;
-        let markdown = save(page, "markdown").await?;
-        assert_eq!(table(&markdown), matrix(page).await?, "at {width} px, {link:?}");
-        assert!(markdown.starts_with("# Which kind of outsourcing fits you?\n"), "{markdown}");
-        // What stands around it, as headings with lists.
-        let mut around = vec![("Which kind of outsourcing fits you?".to_owned(), String::new())];
-        let mut label = String::new();
-        for line in markdown.lines() {
-            if let Some(heading) = line.strip_prefix("## ") {
-                label = unescaped(heading);
-            } else if let Some(item) = line.strip_prefix("- ") {
-                around.push((label.clone(), unescaped(item)));
-            }
-        }
-        assert_around(page, &around, link).await?;
-    }
-    assert_no_errors(page).await
 }
 
 /// The built-in catalogue with texts that a spreadsheet would take for formulas, and that mean something in Markdown.

@@ -1,7 +1,7 @@
 //! What the stories share: how a visit begins, and what there is to see.
 
 use outsourcing_matrix::domain::messages::Messages;
-use page::{Answer, Page, Result, Value, bail};
+use page::{Answer, Engine, Page, Result, Value, bail};
 
 /// Small, with a website to redesign and customers to answer.
 pub const LINK: &str = "?om-size=small&om-needs=website.customer-service&om-v=1.0.0";
@@ -61,6 +61,23 @@ pub async fn query(page: &Page<'_>) -> Result<Value> {
 /// Waits until what follows from the last action is on the screen.
 pub async fn settle(page: &Page<'_>) -> Result<()> {
     page.js("for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)").await.map(drop)
+}
+
+/// All of these in Chromium, and only a few in the other engines: each lays a page out in its own way, which shows at some widths as well as at
+/// all of them.
+pub fn few_elsewhere<'a, T>(page: &Page<'_>, all: &'a [T], few: &'a [T]) -> &'a [T] {
+    if page.browser.engine == Engine::Chromium { all } else { few }
+}
+
+/// Gives the page another size, and waits until the view follows it.
+pub async fn resize(page: &Page<'_>, width: u32, height: u32) -> Result<()> {
+    page.viewport(width, height).await?;
+    let rest = "for (let same = 0, last = ''; same < 3;) {
+            await new Promise(requestAnimationFrame);
+            const now = [host.offsetWidth, host.offsetHeight, $$('thead th').length].join();
+            [same, last] = [now === last ? same + 1 : 0, now];
+        }";
+    page.js(rest).await.map(drop)
 }
 
 /// Presses Tab until the focus is on what matches in the element.
