@@ -21,6 +21,7 @@ pub fn run(wasm: &Path, folder: &Path, name: &str, glue: Glue) -> Result<()> {
         Glue::Script => bindgen.no_modules(true)?,
         Glue::Module => bindgen.web(true)?,
     };
-    bindgen.input_path(wasm).out_name(name).typescript(false);
+    // As the command-line tool has it: a module finds its WebAssembly beside it.
+    bindgen.input_path(wasm).out_name(name).typescript(false).omit_default_module_path(false);
     bindgen.generate(folder).with_context(|| format!("wasm-bindgen cannot read {}", wasm.display()))
 }

@@ -101,16 +101,16 @@ impl Step {
 /// In the order they run.
 const STEPS: [Step; 16] = [
     step("fmt", "the code is formatted", 2, host::fmt),
-    step("walls", "without features there is no web crate", 10, host::walls),
-    step("types", "the element's JavaScript is well typed", 10, host::types),
-    step("scripts", "tests of the JavaScript that touches no page", 3, host::scripts),
+    step("walls", "without features there is no web crate", 7, host::walls),
+    step("types", "the element's JavaScript is well typed", 6, host::types),
+    step("scripts", "tests of the JavaScript that touches no page", 4, host::scripts),
     step("contract", "editors can read the contract and the schema, and the docs say the same", 5, package::contract),
     step("domain", "tests of the pure part", 60, host::domain),
     step("render", "tests of what the server renderer writes", 60, host::render),
-    step("tools", "tests of this program", 30, host::tools),
+    step("tools", "tests of this program", 6, host::tools),
     step("clippy", "no warnings, for this machine and for WebAssembly", 90, host::clippy),
-    step("doc", "the documentation builds without warnings", 30, host::doc).whole(),
-    step("build", "the finished site", 150, |context| site::build(context.project, context.tools)),
+    step("doc", "the documentation builds without warnings", 8, host::doc).whole(),
+    step("build", "the finished site", 110, |context| site::build(context.project, context.tools)),
     step("size", "the site is within its limits and as large as the docs say", 10, |context| {
         size::report(context.project)
     }),
@@ -120,11 +120,11 @@ const STEPS: [Step; 16] = [
         30,
         package::package,
     ),
-    step("trunk", "Trunk by itself builds the same site", 20, trunk::same_site).needs(Need::Trunk).whole(),
-    step("component", "tests of the components in Chromium and Firefox", 60, browser::component)
+    step("trunk", "Trunk by itself builds the same site", 8, trunk::same_site).needs(Need::Trunk).whole(),
+    step("component", "tests of the components in Chromium and Firefox", 50, browser::component)
         .needs(Need::Components)
         .whole(),
-    step("page", "tests of the finished site in Chromium, Firefox and WebKitGTK", 600, browser::page).needs(Need::Page),
+    step("page", "tests of the finished site in Chromium, Firefox and WebKitGTK", 640, browser::page).needs(Need::Page),
 ];
 
 const HELP: &str = "\

@@ -41,19 +41,19 @@ pub fn trunk() -> CargoTool {
         program: "trunk",
         version: "0.21.14".into(),
         options: &["--no-default-features"],
-        seconds: 270,
+        seconds: 180,
     }
 }
 
 /// The command-line half of wasm-bindgen, for Trunk and for the component tests: it must equal the library's version.
 pub fn wasm_bindgen(project: &Project) -> Result<CargoTool> {
     let version = project.locked_version("wasm-bindgen")?;
-    Ok(CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version, options: &[], seconds: 100 })
+    Ok(CargoTool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version, options: &[], seconds: 70 })
 }
 
 /// Firefox's driver.
 pub fn geckodriver() -> CargoTool {
-    CargoTool { package: "geckodriver", program: "geckodriver", version: "0.37.1".into(), options: &[], seconds: 40 }
+    CargoTool { package: "geckodriver", program: "geckodriver", version: "0.37.1".into(), options: &[], seconds: 50 }
 }
 
 /// The folder with the installed tools.

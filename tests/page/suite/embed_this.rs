@@ -3,7 +3,7 @@
 mod chosen;
 mod hosts;
 
-use page::{Answer, Case, Key, Page, Result, Scheme, Value, bail, cases, json};
+use page::{Answer, Case, Context, Key, Page, Result, Value, bail, cases, json};
 
 use self::{
     chosen::{Chosen, open_panel, pieces, pieces_of_each},
@@ -12,7 +12,10 @@ use self::{
         expected, serve_own_words, static_html_can_be_read_without_scripts,
     },
 };
-use crate::visit::{arrive, assert_no_errors, settle};
+use crate::{
+    access::assert_accessible_in_both,
+    visit::{arrive, assert_no_errors, settle},
+};
 
 pub fn all() -> Vec<Case> {
     cases![
@@ -338,30 +341,21 @@ async fn it_is_accessible_at_1280_px(page: &Page<'_>) -> Result<()> {
 
 async fn assert_accessible_at(page: &Page<'_>, width: u32) -> Result<()> {
     page.viewport(width, 900).await?;
-    for scheme in [Scheme::Light, Scheme::Dark] {
-        if !page.scheme(scheme).await? && scheme == Scheme::Dark {
-            continue;
-        }
-        open_panel(page).await?;
-        let states = [
-            json!({}),
-            json!({ "delivery": "npm", "lang": "not a language", "base": "x", "own-best": "on", "colour-best": "#888888" }),
-            json!({ "delivery": "iframe", "needs": "website" }),
-        ];
-        for state in states {
-            pieces(page, state.clone()).await?;
-            page.js("document.querySelector('.embed-fold').open = true").await?;
-            page.wait_until(
-                "the preview is there",
-                "document.querySelector('.embed-box:not([aria-busy]) > :only-child')",
-            )
+    open_panel(page).await?;
+    let states = [
+        json!({}),
+        json!({ "delivery": "npm", "lang": "not a language", "base": "x", "own-best": "on", "colour-best": "#888888" }),
+        json!({ "delivery": "iframe", "needs": "website" }),
+    ];
+    for state in states {
+        pieces(page, state.clone()).await?;
+        page.js("document.querySelector('.embed-fold').open = true").await?;
+        page.wait_until("the preview is there", "document.querySelector('.embed-box:not([aria-busy]) > :only-child')")
             .await?;
-            settle(page).await?;
-            let context = |error: page::Error| error.context(format!("{} at {width} px, {state}", scheme.name()));
-            page.assert_accessible().await.map_err(context)?;
-            // Once with the comparison above the panel: it is the same in the other states, and axe-core takes long over it.
-            page.js("document.querySelector('main > outsourcing-matrix')?.remove()").await?;
-        }
+        settle(page).await?;
+        assert_accessible_in_both(page).await.with_context(|| format!("at {width} px, {state}"))?;
+        // Once with the comparison above the panel: it is the same in the other states, and axe-core takes long over it.
+        page.js("document.querySelector('main > outsourcing-matrix')?.remove()").await?;
     }
     Ok(())
 }

@@ -59,7 +59,9 @@ impl Tally {
 /// The name in `test NAME ... FAILED`; wasm-bindgen writes `FAIL`.
 fn failed_in_rust(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("test ")?;
-    rest.strip_suffix(" ... FAILED").or_else(|| rest.strip_suffix(" ... FAIL"))
+    let name = rest.strip_suffix(" ... FAILED").or_else(|| rest.strip_suffix(" ... FAIL"))?;
+    // The page suite's runner sets the names in a column.
+    Some(name.trim_end())
 }
 
 /// The name in `✖ NAME (1.5ms)`.
@@ -104,8 +106,8 @@ mod tests {
     #[test]
     fn each_failure_is_named_once_with_its_command() {
         let tally = tally(&[
-            "test chromium::link::a_pasted_link ... FAILED",
-            "test chromium::link::another ... ok",
+            "test chromium::link::a_pasted_link     ... FAILED",
+            "test chromium::link::another           ... ok",
             "test view::a_cell ... FAIL",
             "✖ a colour isn't read (0.21ms)",
             "✖ failing tests:",
