@@ -15,6 +15,10 @@ use crate::{
 /// Bundles the other pages' scripts and hands the options on to `benches/page/src/main.rs`, which explains them.
 pub fn run(project: &Project, tools: &Tools, options: Vec<OsString>) -> Result<()> {
     let sh = &project.sh;
+    let is_help = options.iter().any(|option| option == "--help" || option == "-h");
+    if is_help {
+        return help(project);
+    }
     tools.browsers(sh, &[Engine::Chromium])?;
     site::ensure_release(&project.dist())?;
 
@@ -36,4 +40,9 @@ pub fn run(project: &Project, tools: &Tools, options: Vec<OsString>) -> Result<(
         .quiet()
         .run()?;
     Ok(())
+}
+
+/// The options, as the program tells them itself: that needs no browser and no site.
+fn help(project: &Project) -> Result<()> {
+    Ok(cmd!(project.sh, "cargo run --quiet --package outsourcing-matrix-page-bench -- --help").quiet().run()?)
 }

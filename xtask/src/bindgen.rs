@@ -1,4 +1,4 @@
-//! wasm-bindgen, as a library: compiled with this program in half a minute, while its command-line tool takes minutes. Both write the same.
+//! wasm-bindgen, as a library: it compiles together with this program, sooner than the command-line tool. Both write the same.
 
 use std::path::Path;
 
@@ -23,5 +23,19 @@ pub fn run(wasm: &Path, folder: &Path, name: &str, glue: Glue) -> Result<()> {
     };
     // As the command-line tool has it: a module finds its WebAssembly beside it.
     bindgen.input_path(wasm).out_name(name).typescript(false).omit_default_module_path(false);
-    bindgen.generate(folder).with_context(|| format!("wasm-bindgen cannot read {}", wasm.display()))
+    bindgen.generate(folder).with_context(|| format!("wasm-bindgen failed on {}", wasm.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_glue_and_the_program_are_of_one_version() {
+        let version = |manifest: &str, package: &str| {
+            let line = manifest.lines().find(|line| line.starts_with(&format!("{package} = ")));
+            line.and_then(|line| Some(line.split_once("\"=")?.1.split_once('"')?.0.to_owned()))
+        };
+        let program = version(include_str!("../../Cargo.toml"), "wasm-bindgen");
+        assert!(program.is_some());
+        assert_eq!(version(include_str!("../Cargo.toml"), "wasm-bindgen-cli-support"), program);
+    }
 }

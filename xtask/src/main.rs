@@ -19,7 +19,7 @@ mod test;
 mod tools;
 mod yew_host;
 
-use std::process::ExitCode;
+use std::{env, process::ExitCode};
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
@@ -63,6 +63,12 @@ fn run() -> Result<()> {
         }
         Some(other) => return Err(other.unexpected().into()),
     };
+    // Those with many options have a help of their own.
+    let has_help = ["test", "bench", "screenshot"].contains(&command.as_str());
+    if !has_help && env::args().skip(2).any(|arg| arg == "--help" || arg == "-h") {
+        println!("{HELP}");
+        return Ok(());
+    }
     let project = Project::find()?;
     let tools = Tools::open()?;
     match command.as_str() {

@@ -128,8 +128,10 @@ impl<'a> Job<'a> {
 
         let mut printed = Printed::default();
         let mut held_back = Vec::new();
+        let mut shown = Instant::now();
         loop {
-            match lines.recv_timeout(SILENCE) {
+            let silence = SILENCE.saturating_sub(shown.elapsed());
+            match lines.recv_timeout(silence) {
                 Ok((is_error, line)) => {
                     let plain = without_colours(&String::from_utf8_lossy(&line));
                     if let Some(look) = &mut self.each_line {
@@ -139,9 +141,21 @@ impl<'a> Job<'a> {
                     if printed.lines.len() > 2 * KEPT {
                         printed.lines.drain(..KEPT);
                     }
-                    if self.is_silent { held_back.push((is_error, line)) } else { pass_on(is_error, &line) }
+                    if self.is_silent {
+                        held_back.push((is_error, line));
+                    } else {
+                        pass_on(is_error, &line);
+                        shown = Instant::now();
+                    }
                 }
-                Err(RecvTimeoutError::Timeout) => say(still(&self.what, began.elapsed(), self.about)),
+                Err(RecvTimeoutError::Timeout) => {
+                    // What it started may live longer, with the same pipes.
+                    if matches!(child.try_wait(), Ok(Some(_))) {
+                        break;
+                    }
+                    say(still(&self.what, began.elapsed(), self.about));
+                    shown = Instant::now();
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }

@@ -12,6 +12,7 @@ use xshell::{Shell, cmd};
 pub struct Project {
     pub root: PathBuf,
     pub sh: Shell,
+    target: PathBuf,
 }
 
 impl Project {
@@ -21,7 +22,8 @@ impl Project {
         let root = Path::new(&here).parent().context("xtask lies in the repository's root")?.to_owned();
         let sh = Shell::new()?;
         sh.change_dir(&root);
-        Ok(Self { root, sh })
+        let target = target(&root, &sh);
+        Ok(Self { root, target, sh })
     }
 
     /// The finished site.
@@ -31,10 +33,7 @@ impl Project {
 
     /// Cargo's output folder.
     pub fn target(&self) -> PathBuf {
-        match env::var_os("CARGO_TARGET_DIR") {
-            Some(dir) => self.root.join(dir),
-            None => self.root.join("target"),
-        }
+        self.target.clone()
     }
 
     /// The version of a package in Cargo.lock.
@@ -53,6 +52,15 @@ impl Project {
             .map(str::to_owned)
             .with_context(|| format!("Cargo.lock has no package `{package}`"))
     }
+}
+
+/// Cargo's output folder as cargo itself says it: variables and configuration files may name another one.
+fn target(root: &Path, sh: &Shell) -> PathBuf {
+    let metadata = cmd!(sh, "cargo metadata --no-deps --offline --format-version 1").quiet().ignore_stderr().read();
+    let metadata = metadata.ok().and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok());
+    let folder = metadata.as_ref().and_then(|metadata| metadata["target_directory"].as_str());
+    let otherwise = || root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
+    folder.map_or_else(otherwise, PathBuf::from)
 }
 
 /// A program on PATH.

@@ -14,6 +14,10 @@ use crate::{
 
 /// Hands the options on to `tests/page/src/bin/screenshot.rs`, which explains them.
 pub fn take(project: &Project, tools: &Tools, options: Vec<OsString>) -> Result<()> {
+    let is_help = options.iter().any(|option| option == "--help" || option == "-h");
+    if is_help {
+        return help(project);
+    }
     tools.browsers(&project.sh, &[Engine::Chromium])?;
     site::ensure_release(&project.dist())?;
     cmd!(project.sh, "cargo run --package outsourcing-matrix-page-tests --bin screenshot -- {options...}")
@@ -22,4 +26,11 @@ pub fn take(project: &Project, tools: &Tools, options: Vec<OsString>) -> Result<
         .quiet()
         .run()?;
     Ok(())
+}
+
+/// The options, as the program tells them itself: that needs no browser and no site.
+fn help(project: &Project) -> Result<()> {
+    Ok(cmd!(project.sh, "cargo run --quiet --package outsourcing-matrix-page-tests --bin screenshot -- --help")
+        .quiet()
+        .run()?)
 }

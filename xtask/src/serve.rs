@@ -1,5 +1,5 @@
-//! `cargo xtask serve`: a development build on this machine, made again at each change. With Trunk where it is there, which also loads the
-//! page anew in the browser; otherwise without.
+//! `cargo xtask serve`: a development build on this machine, made again at each change. With Trunk where it is installed, which also reloads
+//! the page in the browser; otherwise without.
 
 mod files;
 mod watch;
@@ -29,36 +29,35 @@ const INTERVAL: Duration = Duration::from_secs(1);
 
 /// Builds, serves and builds again, until it is stopped.
 pub fn run(project: &Project, tools: &Tools, port: u16, open: bool) -> Result<()> {
+    // First, so that a port that is taken is told before minutes of compiling.
+    let server = Server::bind(port, site::development(project))?;
     if let (Some(trunk), Some(wasm_bindgen)) =
         (tools::trunk().installed(&project.sh, tools), tools::wasm_bindgen(project)?.installed(&project.sh, tools))
     {
-        return with_trunk(project, tools, &trunk, &wasm_bindgen, port, open);
+        return with_trunk(project, tools, &trunk, &wasm_bindgen, server.release(), open);
     }
-    // First, so that a port that is taken is told before minutes of compiling.
-    let server = Server::bind(port, site::development(project))?;
     let began = Instant::now();
     say("building for development: about 3 minutes the first time on two cores, then seconds");
     let mut sources = Sources::look(&project.root)?;
     site::develop(project, tools)?;
     let address = server.address();
     say(format!("the page is there after {}: {address} (stop with Ctrl+C)", in_words(began.elapsed())));
-    say(
-        "it is built anew when a source changes; load it anew yourself, or type `cargo xtask setup trunk` once for live reload",
-    );
+    say("it is rebuilt when a source changes; then reload it, or type `cargo xtask setup trunk` once for live reload");
     if open && let Err(error) = open::that_detached(&address) {
         say(format!("no browser could be opened ({error}): open the address yourself"));
     }
     thread::spawn(move || server.run());
     loop {
         thread::sleep(INTERVAL);
-        let now = Sources::look(&project.root)?;
+        // A folder may go while it is looked at, as when another branch is checked out: the next look sees what came of it.
+        let Ok(now) = Sources::look(&project.root) else { continue };
         if now == sources {
             continue;
         }
         sources = now;
         let began = Instant::now();
         match site::develop(project, tools) {
-            Ok(_) => say(format!("built anew in {}: {address}", in_words(began.elapsed()))),
+            Ok(_) => say(format!("rebuilt in {}: {address}", in_words(began.elapsed()))),
             Err(error) => say(format!("{error:#}\nxtask: the page stays as it was; waiting for the next change")),
         }
     }

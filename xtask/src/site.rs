@@ -3,7 +3,8 @@
 //! Trunk does the same for whoever calls it (`Trunk.toml`); `cargo xtask test trunk` holds the two against each other.
 
 use std::{
-    env, fs,
+    env,
+    fs::{self, File, TryLockError},
     io::ErrorKind,
     path::{Path, PathBuf},
 };
@@ -86,7 +87,10 @@ fn make(project: &Project, tools: &Tools, profile: Profile, folder: &Path) -> Re
     tools.wasm_target(&project.sh)?;
     tools.npm(project, assemble::npm_tools(profile))?;
 
-    let staging = project.target().join("web").join(format!("stage-{}", profile.folder()));
+    let web = project.target().join("web");
+    fs::create_dir_all(&web).with_context(|| format!("cannot write to {}", web.display()))?;
+    let _only = alone(&web.join(format!(".lock-{}", profile.folder())))?;
+    let staging = web.join(format!("stage-{}", profile.folder()));
     remove(&staging)?;
     fs::create_dir_all(&staging).with_context(|| format!("cannot write to {}", staging.display()))?;
     let wasm = compile(project, profile, "the widget", 40, "--bin widget", &[], "widget")?;
@@ -95,6 +99,16 @@ fn make(project: &Project, tools: &Tools, profile: Profile, folder: &Path) -> Re
     fs::copy(&page, staging.join("index.html")).with_context(|| format!("cannot copy {}", page.display()))?;
     assemble::assemble(project, tools, &staging, profile)?;
     replace(&staging, folder)
+}
+
+/// Waits until no other run builds with the same profile: both would write the same files. The lock goes with what is given back.
+fn alone(path: &Path) -> Result<File> {
+    let file = File::create(path).with_context(|| format!("cannot write to {}", path.display()))?;
+    if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+        say("another `cargo xtask` is building: waiting for it");
+        file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
+    }
+    Ok(file)
 }
 
 /// Compiles one of the package's programs for the web, and gives back where it lies.
@@ -155,7 +169,12 @@ fn replace(from: &Path, to: &Path) -> Result<()> {
             copy_folder(from, to)?;
             remove(from)?;
         }
-        outcome => outcome.with_context(|| format!("cannot move {} to {}", from.display(), to.display()))?,
+        Err(error) => {
+            // The one before is better than none.
+            let _ = fs::rename(&old, to);
+            return Err(error).with_context(|| format!("cannot move {} to {}", from.display(), to.display()));
+        }
+        Ok(()) => {}
     }
     remove(&old)
 }

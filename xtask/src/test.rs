@@ -127,17 +127,20 @@ const STEPS: [Step; 16] = [
     step("page", "tests of the finished site in Chromium, Firefox and WebKitGTK", 640, browser::page).needs(Need::Page),
 ];
 
+/// Those that need nothing but Rust for this machine.
+const RUST_ALONE: [&str; 5] = ["fmt", "walls", "domain", "render", "tools"];
+
 const HELP: &str = "\
 Usage: cargo xtask test [STEP…] [OPTIONS] [-- WHAT FOLLOWS FOR THE TESTS]
 
-  --quick         host tests, types, lints, and the page in Chromium alone: for the hours in between
+  --quick         what is worth running while you work: all but doc, trunk and component, and the page in Chromium alone
   --keep-going    the other steps too where one fails
-  --dist FOLDER   tests the site in this folder, for instance one of an older build, in the step `page`
+  --dist FOLDER   the site that the step `page` tests, for instance one of an older build
   --list          names the steps
 
-  cargo xtask test page -- link::                                   the cases of one suite, in every engine
-  cargo xtask test page -- firefox::link::a_pasted_link --exact     one case in one engine
-  cargo xtask test domain -- ranking                                some tests of one step";
+  cargo xtask test page -- link::                   the cases of one suite, in every engine
+  cargo xtask test page -- firefox::link::reload_brings_the_answers_back --exact    one case in one engine
+  cargo xtask test domain -- ranking                some tests of one step";
 
 /// Runs the steps that the arguments name, or all.
 pub fn run(project: &Project, tools: &Tools, mut args: lexopt::Parser) -> Result<()> {
@@ -180,7 +183,7 @@ pub fn run(project: &Project, tools: &Tools, mut args: lexopt::Parser) -> Result
     if on_ci() {
         ensure!(
             !quick && rest.is_empty() && dist.is_none(),
-            "--quick, --dist and what follows `--` leave checks out, and here none may be"
+            "with CI=true every check runs: --quick, --dist and `-- …` are not allowed"
         );
     }
     let is_chosen = |step: &&Step| match names.as_slice() {
@@ -193,7 +196,8 @@ pub fn run(project: &Project, tools: &Tools, mut args: lexopt::Parser) -> Result
     let context = Context { project, tools, dist, quick, rest, tally: RefCell::default() };
     let mut times = Times::read(project, quick);
     // Of a step of which only some tests run, the time says nothing.
-    let is_whole = context.rest.is_empty();
+    let is_whole =
+        context.rest.is_empty() && std::env::var_os("OM_ENGINES").is_none() && context.dist == project.dist();
     let expected: Vec<Duration> = steps.iter().map(|step| times.expected(step.name, step.seconds)).collect();
     let missing = missing_tools(&context, &steps)?;
     say(format!("{} steps: about {}{}", steps.len(), in_words(expected.iter().sum()), before_that(&missing)));
@@ -228,9 +232,7 @@ fn cargo_tools(context: &Context, steps: &[&Step]) -> Result<Vec<CargoTool>> {
 fn engines_of(context: &Context, steps: &[&Step]) -> Vec<Engine> {
     let is_needed = |need| steps.iter().any(|step| step.needs == need);
     let of_components = |engine: &Engine| *engine != Engine::WebKit && is_needed(Need::Components);
-    let wanted = context.engines();
-    let is_used = |engine: &Engine| of_components(engine) || (wanted.contains(engine) && is_needed(Need::Page));
-    engines::ALL.into_iter().filter(is_used).collect()
+    context.engines().into_iter().filter(|engine| of_components(engine) || is_needed(Need::Page)).collect()
 }
 
 /// What has to be compiled first, with the time that takes.
@@ -254,9 +256,11 @@ fn before_that(missing: &[(&str, Duration)]) -> String {
 fn prepare(context: &Context, steps: &[&Step]) -> Result<()> {
     let Context { project, tools, .. } = context;
     let sh = &project.sh;
-    tools::node(sh)?;
-    tools.wasm_target(sh)?;
-    tools.npm(project, &tools::CHECKERS)?;
+    if steps.iter().any(|step| !RUST_ALONE.contains(&step.name)) {
+        tools::node(sh)?;
+        tools.wasm_target(sh)?;
+        tools.npm(project, &tools::CHECKERS)?;
+    }
     if steps.iter().any(|step| step.name == "package") {
         tools.npm(project, &tools::EXAMPLES)?;
     }
@@ -294,7 +298,13 @@ fn run_each(context: &Context, steps: &[&Step], expected: &[Duration], keep_goin
         ));
         let start = Instant::now();
         context.tally.borrow_mut().begin(step.name);
-        match (step.run)(context) {
+        let before = context.tally.borrow().count();
+        let outcome = (step.run)(context).and_then(|()| {
+            let ran = context.tally.borrow().count() - before;
+            ensure!(context.rest.is_empty() || ran > 0, "no test of this step has such a name");
+            Ok(())
+        });
+        match outcome {
             Ok(()) => outcomes.push(Outcome::Passed(start.elapsed())),
             Err(error) => {
                 eprintln!("xtask: {} failed: {error:#}", step.name);
@@ -333,7 +343,7 @@ fn summary(context: &Context, steps: &[&Step], outcomes: &[Outcome]) -> Result<(
         println!("{:<12}{word}", step.name);
     }
     let total: Duration = outcomes.iter().map(|(Outcome::Passed(time) | Outcome::Failed(time))| *time).sum();
-    println!("{:<12}{:>15.1} s", "together", total.as_secs_f64());
+    println!("{:<12}{:>15.1} s", "total", total.as_secs_f64());
     let needs = |need| steps.iter().any(|step| step.needs == need);
     if needs(Need::Page) || needs(Need::Components) {
         let left_out = engines::ALL.into_iter().filter(|engine| !context.engines().contains(engine));
@@ -357,7 +367,7 @@ fn summary(context: &Context, steps: &[&Step], outcomes: &[Outcome]) -> Result<(
 mod tests {
     use std::time::Duration;
 
-    use super::{STEPS, before_that, to_go};
+    use super::{RUST_ALONE, STEPS, before_that, to_go};
 
     #[test]
     fn the_time_to_go_follows_the_pace() {
@@ -381,5 +391,6 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), STEPS.len());
+        assert!(RUST_ALONE.iter().all(|name| names.contains(name)));
     }
 }

@@ -8,7 +8,10 @@ mod cargo_tools;
 mod install;
 mod npm;
 
-use std::{env, fs, path::PathBuf};
+use std::{
+    env,
+    path::{self, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use xshell::{Shell, cmd};
@@ -65,21 +68,11 @@ impl Tools {
     /// `OM_TOOLS`, or a folder in the user's cache.
     pub fn open() -> Result<Self> {
         let home = match env::var_os("OM_TOOLS") {
-            Some(dir) => PathBuf::from(dir),
+            // From whichever folder it is named, the programs that are started run in the repository's root.
+            Some(dir) => path::absolute(dir).context("OM_TOOLS names no folder")?,
             None => cache_dir()?.join("outsourcing-matrix"),
         };
         Ok(Self { home })
-    }
-}
-
-impl Tools {
-    /// Lets the next [`Tools::folder`] of this name install it anew.
-    fn discard(&self, name: &str) -> Result<()> {
-        let mark = self.home.join(name).join(install::MARK);
-        if !mark.is_file() {
-            return Ok(());
-        }
-        fs::remove_file(&mark).map_err(|error| install::unwritable(&mark, &error))
     }
 }
 
@@ -105,20 +98,21 @@ pub fn everything(project: &Project, tools: &Tools) -> Result<()> {
     for set in [BUNDLER, CHECKERS, PEERS, EXAMPLES] {
         tools.npm(project, &set)?;
     }
-    tools.browsers(sh, &engines::ALL)?;
     for tool in [wasm_bindgen(project)?, geckodriver(), trunk()] {
         tools.cargo_tool(sh, &tool)?;
     }
+    // Last, since it may need somebody else's rights.
+    tools.browsers(sh, &engines::ALL)?;
     say("every tool is ready");
     Ok(())
 }
 
-/// Trunk and what it calls: `cargo xtask serve` then loads the page anew in the browser.
+/// Trunk and what it calls: `cargo xtask serve` then reloads the page in the browser.
 pub fn for_live_reload(project: &Project, tools: &Tools) -> Result<()> {
     for tool in [wasm_bindgen(project)?, trunk()] {
         tools.cargo_tool(&project.sh, &tool)?;
     }
-    say("`cargo xtask serve` now loads the page anew at each change");
+    say("`cargo xtask serve` now reloads the page at each change");
     Ok(())
 }
 

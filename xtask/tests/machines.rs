@@ -35,7 +35,9 @@ impl Machine {
     /// Puts a script in the place of a program.
     fn program(&self, name: &str, script: &str) -> Result<()> {
         let path = self.root.join("bin").join(name);
-        fs::write(&path, format!("#!/bin/sh\n{script}\n"))?;
+        // What cargo is asked first is no part of any story.
+        let first = if name == "cargo" { "[ \"$1\" = metadata ] && exit 1\n" } else { "" };
+        fs::write(&path, format!("#!/bin/sh\n{first}{script}\n"))?;
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755))?;
         Ok(())
     }
@@ -207,7 +209,7 @@ fn a_folder_that_nobody_may_write_to_is_named() -> Result<()> {
     machine.assert_told(&["setup", "trunk"], &["cannot write to ", "OM_TOOLS="])?;
     fs::remove_file(machine.tools())?;
     machine.program("npm", &failing("npm error code EROFS"))?;
-    machine.assert_told(&["build"], &["a folder may not be written to: name others", "npm_config_cache="])
+    machine.assert_told(&["build"], &["permission denied while installing into ", "npm_config_cache"])
 }
 
 #[test]
@@ -230,7 +232,7 @@ fn a_half_installed_tool_is_made_anew() -> Result<()> {
         damage(&program)?;
         let (succeeded, said) = machine.run(&["setup", "trunk"])?;
         assert!(succeeded, "{said}");
-        assert!(said.contains("is incomplete: it is made anew"), "{said}");
+        assert!(said.contains("is incomplete: reinstalling it"), "{said}");
         assert!(fs::read_to_string(&program)?.contains("echo trunk"));
         assert_eq!(machine.left(), names);
     }
@@ -276,7 +278,7 @@ fn a_lock_file_that_cannot_be_had_is_left_aside() -> Result<()> {
         "case \"$*\" in *--locked*) echo 'error: failed to select a version for the requirement' >&2; exit 101 ;; esac";
     machine.program("cargo", &format!("{refuse}\n{CARGO}"))?;
     let (succeeded, said) = machine.run(&["setup", "trunk"])?;
-    assert!(succeeded && said.contains("once more without it"), "{said}");
+    assert!(succeeded && said.contains("retrying without its lock file"), "{said}");
     Ok(())
 }
 
@@ -287,7 +289,7 @@ fn a_port_that_is_taken_is_told_before_anything_is_compiled() -> Result<()> {
     let port = taken.local_addr()?.port().to_string();
     machine.assert_told(
         &["serve", "--no-open", "--port", &port],
-        &[&format!("port {port} cannot be had"), "name another one, as in --port"],
+        &[&format!("cannot serve on port {port}"), "try another one, such as --port"],
     )?;
     assert_eq!(machine.left(), [""; 0]);
     Ok(())

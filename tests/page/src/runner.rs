@@ -174,6 +174,7 @@ fn progress(Count { of, done, failed }: Count, so_far: Duration) -> String {
     let to_go = u32::try_from(of.saturating_sub(done)).ok().zip(u32::try_from(done).ok());
     let to_go = to_go.and_then(|(rest, done)| so_far.checked_mul(rest)?.checked_div(done));
     let to_go = to_go.map_or_else(String::new, |time| match time.as_secs() {
+        _ if done >= of => String::new(),
         // To the next ten seconds, and then to the nearest minute.
         seconds @ 0..=50 => format!(", about {} s to go", seconds.div_ceil(10).max(1) * 10),
         seconds => format!(", about {} min to go", (seconds + 30) / 60),
@@ -272,7 +273,7 @@ mod tests {
         assert_eq!(after(120, 0, 100), "page: 120 of 480 cases, 0 failed, 1 min 40 s so far, about 5 min to go");
         assert_eq!(after(440, 2, 500), "page: 440 of 480 cases, 2 failed, 8 min 20 s so far, about 50 s to go");
         assert_eq!(after(430, 2, 440), "page: 430 of 480 cases, 2 failed, 7 min 20 s so far, about 1 min to go");
-        assert_eq!(after(480, 2, 540), "page: 480 of 480 cases, 2 failed, 9 min 0 s so far, about 10 s to go");
+        assert_eq!(after(480, 2, 540), "page: 480 of 480 cases, 2 failed, 9 min 0 s so far");
         // At the beginning there is no pace yet.
         assert_eq!(after(0, 0, 10), "page: 0 of 480 cases, 0 failed, 10 s so far");
         assert_eq!(after(1, 1, 10), "page: 1 of 480 cases, 1 failed, 10 s so far, about 80 min to go");

@@ -4,6 +4,7 @@ use std::{
     fs,
     net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
+    thread,
 };
 
 use anyhow::{Context, Result, anyhow};
@@ -21,7 +22,7 @@ impl Server {
     pub fn bind(port: u16, folder: PathBuf) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
             let other = if port == u16::MAX { port - 1 } else { port + 1 };
-            anyhow!("port {port} cannot be had ({error}): name another one, as in --port {other}")
+            anyhow!("cannot serve on port {port} ({error}): try another one, such as --port {other}")
         })?;
         let port = listener.local_addr().context("the server has no address")?.port();
         let server =
@@ -34,12 +35,24 @@ impl Server {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
+    /// Gives the port back, for another program to take.
+    pub fn release(self) -> u16 {
+        self.port
+    }
+
     /// Answers until this program ends.
     pub fn run(&self) {
-        for request in self.server.incoming_requests() {
-            // Whoever asked may have gone.
-            let _ = self.answer(request);
-        }
+        // A browser asks for several files at once, and whoever reads slowly keeps nobody else waiting.
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for request in self.server.incoming_requests() {
+                        // Whoever asked may have gone.
+                        let _ = self.answer(request);
+                    }
+                });
+            }
+        });
     }
 
     fn answer(&self, request: Request) -> std::io::Result<()> {
@@ -123,7 +136,7 @@ mod tests {
         let port = server.port;
         assert!(
             Server::bind(port, folder.clone())
-                .is_err_and(|error| error.to_string().contains("name another one, as in --port"))
+                .is_err_and(|error| error.to_string().contains("try another one, such as --port"))
         );
         thread::spawn(move || server.run());
         let ask = |request: &str| -> anyhow::Result<String> {

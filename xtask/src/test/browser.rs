@@ -21,18 +21,23 @@ pub fn component(context: &Context) -> Result<()> {
         .tools
         .cargo_tool(&project.sh, &tools::wasm_bindgen(project)?)?
         .with_file_name(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX));
+    let wanted = context.engines();
     let drivers = [
         (Engine::Chromium, "CHROMEDRIVER", on_path("chromedriver"), chromium_options()),
         (Engine::Firefox, "GECKODRIVER", tools::geckodriver().installed(&project.sh, context.tools), firefox_options()),
     ];
     let work = project.target().join("web");
     fs::create_dir_all(&work)?;
+    let mut is_tested = false;
     for (engine, variable, driver, options) in drivers {
+        if !wanted.contains(&engine) {
+            continue;
+        }
         if let Some(missing) = engine.missing() {
             ensure!(!on_ci(), "not tested in {missing}");
             continue;
         }
-        let driver = driver.context("the driver is not on PATH")?;
+        let driver = driver.context("its WebDriver server is missing: cargo xtask setup")?;
         let file = work.join(format!("webdriver-{}.json", engine.name()));
         fs::write(&file, options.to_string())?;
         let rest = &context.rest;
@@ -48,7 +53,9 @@ pub fn component(context: &Context) -> Result<()> {
         .env(variable, driver);
         let what = format!("testing the components in {}", engine.name());
         context.run(&what, test).with_context(|| format!("in {}", engine.name()))?;
+        is_tested = true;
     }
+    ensure!(is_tested, "neither Chromium nor Firefox is here, or OM_ENGINES names neither");
     Ok(())
 }
 
@@ -79,9 +86,17 @@ pub fn page(context: &Context) -> Result<()> {
         context.engines().into_iter().filter(|engine| engine.missing().is_none()).map(Engine::name).collect();
     if on_ci() {
         let left_out = left_out(&here);
-        ensure!(left_out.is_empty(), "not tested in {}: what must hold, holds in every engine", left_out.join(", "));
+        ensure!(
+            left_out.is_empty(),
+            "with CI=true the page is tested in every engine; missing: {}",
+            left_out.join(", ")
+        );
     }
     ensure!(!here.is_empty(), "none of the wanted engines is here: OM_ENGINES names chromium, firefox, webkit");
+    ensure!(
+        !rest.is_empty() || package::sites(project).is_dir(),
+        "the pages that are built with the package are missing: cargo xtask test package"
+    );
     let axe = tools.npm(project, &tools::CHECKERS)?.join("axe-core/axe.min.js");
     let yew_host = yew_host::build(project, dist)?;
     let programs = [

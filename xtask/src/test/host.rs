@@ -42,8 +42,8 @@ pub fn types(context: &Context) -> Result<()> {
 
 /// Node's own runner finds `*.test.mjs`.
 pub fn scripts(context: &Context) -> Result<()> {
-    let rest: Vec<_> =
-        context.rest.iter().map(|pattern| format!("--test-name-pattern={}", pattern.display())).collect();
+    let rest = context.rest.iter().map(|name| name.to_string_lossy());
+    let rest: Vec<String> = rest.map(|name| format!("--test-name-pattern={}", literal(&name))).collect();
     let mut files = Vec::new();
     for entry in std::fs::read_dir(context.project.root.join("tests/scripts"))? {
         let path = entry?.path();
@@ -55,6 +55,12 @@ pub fn scripts(context: &Context) -> Result<()> {
     ensure!(!files.is_empty(), "there are no tests in tests/scripts");
     let test = cmd!(context.project.sh, "node --test --test-reporter=spec {rest...} {files...}");
     context.run("testing the JavaScript", test)
+}
+
+/// The regular expression that finds this text.
+fn literal(text: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || letter == ' ' || letter == '_';
+    text.chars().flat_map(|letter| (!is_plain(letter)).then_some('\\').into_iter().chain([letter])).collect()
 }
 
 pub fn domain(context: &Context) -> Result<()> {
@@ -107,4 +113,14 @@ pub fn doc(context: &Context) -> Result<()> {
     let features = "outsourcing-matrix/ssr,outsourcing-matrix/schema";
     let doc = cmd!(context.project.sh, "cargo doc --workspace --no-deps --features {features}");
     context.run("documenting", doc.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::literal;
+
+    #[test]
+    fn a_name_is_no_pattern() {
+        assert_eq!(literal("a (b)? isn't"), "a \\(b\\)\\? isn\\'t");
+    }
 }

@@ -42,12 +42,18 @@ impl Tally {
 
     /// A line for each test that failed, and for each failed step in which none did, with the command that runs it alone.
     pub fn failures(&self, steps: &[&str]) -> Vec<String> {
-        let named = self
-            .names
-            .iter()
-            .map(|(step, name)| format!("FAILED {name}\n  cargo xtask test {step} -- {}", quoted(name)));
+        let named = self.names.iter().map(|(step, name)| {
+            // Node names a file that could not even be read by its path, which is no test's name.
+            let only = if name.contains('/') { String::new() } else { format!(" -- {}", quoted(name)) };
+            format!("FAILED {name}\n  cargo xtask test {step}{only}")
+        });
         let steps = steps.iter().filter(|step| self.names.iter().all(|(of, _)| of != *step));
         named.chain(steps.map(|step| format!("FAILED {step}\n  cargo xtask test {step}"))).collect()
+    }
+
+    /// How many tests ran so far.
+    pub fn count(&self) -> usize {
+        self.passed + self.failed
     }
 
     /// `12 passed, 0 failed`.

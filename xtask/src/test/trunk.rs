@@ -33,7 +33,7 @@ fn compare(ours: &Path, theirs: &Path) -> Result<()> {
     let differ: Vec<_> = differ.map(|file| file.to_string_lossy()).collect();
     ensure!(
         differ.is_empty(),
-        "Trunk builds another site: {} differ, or are in one of the two only",
+        "dist/ and Trunk's build differ: {} (is dist/ older than the sources? cargo xtask build)",
         differ.join(", ")
     );
     ensure!(!all.is_empty(), "Trunk has built nothing");
@@ -69,7 +69,7 @@ mod tests {
         fs::write(theirs.join("other.js"), "b")?;
         fs::write(theirs.join("more.js"), "")?;
         let told = compare(&ours, &theirs).map_err(|error| error.to_string());
-        assert!(told.is_err_and(|told| told.contains("site: more.js, other.js differ")));
+        assert!(told.is_err_and(|told| told.contains("differ: more.js, other.js (")));
         remove(&folder)
     }
 }

@@ -66,7 +66,7 @@ impl CargoTool {
         let outcome = install(Some("--locked")).or_else(|failed| {
             // A registry's copy may lack a version that the lock file names.
             if failed.printed.text().contains("failed to select a version") {
-                say(format!("{package}'s own lock file cannot be had here: once more without it"));
+                say(format!("`cargo install --locked` of {package} failed: retrying without its lock file"));
                 install(None)
             } else {
                 Err(failed)
@@ -85,9 +85,8 @@ impl Tools {
             return Ok(path);
         }
         let name = tool.folder();
-        // Whatever is there does not run.
-        self.discard(&name)?;
-        let folder = self.folder(&name, |part| tool.install(sh, part))?;
+        let is_whole = |folder: &Path| tool.is_at(sh, &folder.join("bin").join(tool.file()));
+        let folder = self.folder(&name, is_whole, |part| tool.install(sh, part))?;
         Ok(folder.join("bin").join(tool.file()))
     }
 }

@@ -13,26 +13,33 @@ use super::Tools;
 use crate::{process::Failed, project::say};
 
 /// In each finished folder. A folder without it was left by something that broke.
-pub const MARK: &str = ".complete";
+const MARK: &str = ".complete";
 
 impl Tools {
-    /// The folder of this name, filled by `install` unless that was done already.
+    /// The folder of this name, filled by `install` unless that was done already and `is_whole` finds in it what must be there.
     ///
     /// What `install` gets is a folder beside it, which takes its place in one step. Where an earlier install was killed, that folder still
     /// has what it had got to, and `install` may go on from there. After a failure nothing of it is left.
-    pub fn folder(&self, name: &str, install: impl FnOnce(&Path) -> Result<(), Failed>) -> Result<PathBuf> {
+    pub fn folder(
+        &self,
+        name: &str,
+        is_whole: impl Fn(&Path) -> bool,
+        install: impl FnOnce(&Path) -> Result<(), Failed>,
+    ) -> Result<PathBuf> {
         let folder = self.home.join(name);
-        if folder.join(MARK).is_file() {
+        let is_there = || folder.join(MARK).is_file() && is_whole(&folder);
+        if is_there() {
             return Ok(folder);
         }
         let part = self.home.join(format!(".part-{name}"));
         fs::create_dir_all(&self.home).map_err(|error| unwritable(&self.home, &error))?;
         let _lock = self.lock()?;
-        if folder.join(MARK).is_file() {
+        // Another run may have installed it meanwhile.
+        if is_there() {
             return Ok(folder);
         }
         if folder.exists() {
-            say(format!("{} is incomplete: it is made anew", folder.display()));
+            say(format!("{} is incomplete: reinstalling it", folder.display()));
             fs::remove_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
         }
         fs::create_dir_all(&part).map_err(|error| unwritable(&self.home, &error))?;
@@ -58,6 +65,8 @@ impl Tools {
                 say("another `cargo xtask` is installing tools: waiting for it");
                 file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
             }
+            // Some file systems have no locks; then two runs must not install at once.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
             Err(TryLockError::Error(error)) => return Err(unwritable(&self.home, &error)),
         }
         Ok(file)
@@ -65,7 +74,7 @@ impl Tools {
 }
 
 /// What to type where a folder cannot be written to.
-pub fn unwritable(path: &Path, error: &io::Error) -> Error {
+fn unwritable(path: &Path, error: &io::Error) -> Error {
     let path = path.display();
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
@@ -126,9 +135,23 @@ const PROXIES: [&str; 6] =
 pub fn explained(failed: Failed, home: &Path) -> Error {
     let named =
         PROXIES.into_iter().find_map(|name| Some((name, env::var(name).ok().filter(|proxy| !proxy.is_empty())?)));
-    match advice(&failed.printed.text(), named, &home.display().to_string()) {
+    // What it says last is why it failed.
+    let last = failed.printed.lines.len().saturating_sub(40);
+    let named = named.map(|(name, proxy)| (name, without_password(&proxy)));
+    match advice(&failed.printed.lines[last..].join("\n"), named, &home.display().to_string()) {
         Some(advice) => failed.error.context(advice),
         None => failed.error,
+    }
+}
+
+/// A proxy's address without the name and the password of its user.
+fn without_password(proxy: &str) -> String {
+    match proxy.rsplit_once('@') {
+        Some((before, host)) => match before.split_once("://") {
+            Some((scheme, _)) => format!("{scheme}://…@{host}"),
+            None => format!("…@{host}"),
+        },
+        None => proxy.to_owned(),
     }
 }
 
@@ -150,7 +173,7 @@ fn advice(printed: &str, proxy: Option<(&str, String)>, home: &str) -> Option<St
         Some("the package registry cannot be reached: connect to the network (behind a proxy, set HTTPS_PROXY), then type the command again".to_owned())
     } else if says(&READ_ONLY) {
         Some(format!(
-            "a folder may not be written to: name others, as in OM_TOOLS={home} CARGO_HOME=… npm_config_cache=… cargo xtask …"
+            "permission denied while installing into {home}: set OM_TOOLS, CARGO_HOME or npm_config_cache to a folder that you may write to, then type the command again"
         ))
     } else {
         None
@@ -163,7 +186,7 @@ mod tests {
 
     use anyhow::{Error, Result, anyhow, bail};
 
-    use super::{MARK, advice};
+    use super::{MARK, advice, without_password};
     use crate::{
         process::{Failed, Printed},
         tools::Tools,
@@ -201,9 +224,9 @@ mod tests {
     #[test]
     fn a_tool_is_installed_once() -> Result<()> {
         let home = Home::new("once")?;
-        let folder = home.tools().folder("tool-1", |part| write(part, "1"))?;
+        let folder = home.tools().folder("tool-1", |_| true, |part| write(part, "1"))?;
         assert_eq!(fs::read_to_string(folder.join("tool"))?, "1");
-        let again = home.tools().folder("tool-1", |_| Err(failed("it is installed again")))?;
+        let again = home.tools().folder("tool-1", |_| true, |_| Err(failed("it is installed again")))?;
         assert_eq!(again, folder);
         Ok(())
     }
@@ -211,16 +234,20 @@ mod tests {
     #[test]
     fn a_failed_install_leaves_nothing() -> Result<()> {
         let home = Home::new("failed")?;
-        let outcome = home.tools().folder("tool-1", |part| {
-            write(part, "half")?;
-            Err(failed("error: Could not resolve host: example"))
-        });
+        let outcome = home.tools().folder(
+            "tool-1",
+            |_| true,
+            |part| {
+                write(part, "half")?;
+                Err(failed("error: Could not resolve host: example"))
+            },
+        );
         let Err(error) = outcome else { bail!("it is called installed") };
         let told = format!("{error:#}");
         assert!(told.contains("registry cannot be reached") && told.contains("cargo failed"), "{told}");
         let left: Vec<_> = fs::read_dir(&home.0)?.flatten().map(|entry| entry.file_name()).collect();
         assert_eq!(left, [".lock"]);
-        home.tools().folder("tool-1", |part| write(part, "whole"))?;
+        home.tools().folder("tool-1", |_| true, |part| write(part, "whole"))?;
         Ok(())
     }
 
@@ -229,9 +256,20 @@ mod tests {
         let home = Home::new("half")?;
         fs::create_dir_all(home.0.join("tool-1"))?;
         write(&home.0.join("tool-1"), "half").map_err(Error::from)?;
-        let folder = home.tools().folder("tool-1", |part| write(part, "whole"))?;
+        let folder = home.tools().folder("tool-1", |_| true, |part| write(part, "whole"))?;
         assert_eq!(fs::read_to_string(folder.join("tool"))?, "whole");
         assert!(folder.join(MARK).is_file());
+        Ok(())
+    }
+
+    #[test]
+    fn what_lost_a_part_is_made_anew() -> Result<()> {
+        let home = Home::new("lost")?;
+        let is_whole = |folder: &std::path::Path| folder.join("tool").is_file();
+        let folder = home.tools().folder("tool-1", is_whole, |part| write(part, "first"))?;
+        fs::remove_file(folder.join("tool"))?;
+        home.tools().folder("tool-1", is_whole, |part| write(part, "second"))?;
+        assert_eq!(fs::read_to_string(folder.join("tool"))?, "second");
         Ok(())
     }
 
@@ -240,9 +278,11 @@ mod tests {
         let home = Home::new("killed")?;
         fs::create_dir_all(home.0.join(".part-tool-1"))?;
         write(&home.0.join(".part-tool-1"), "what was compiled").map_err(Error::from)?;
-        let folder = home
-            .tools()
-            .folder("tool-1", |part| if part.join("tool").is_file() { Ok(()) } else { Err(failed("it began anew")) })?;
+        let folder = home.tools().folder(
+            "tool-1",
+            |_| true,
+            |part| if part.join("tool").is_file() { Ok(()) } else { Err(failed("it began anew")) },
+        )?;
         assert_eq!(fs::read_to_string(folder.join("tool"))?, "what was compiled");
         assert!(!home.0.join(".part-tool-1").exists());
         Ok(())
@@ -253,10 +293,21 @@ mod tests {
         let home = Home::new("file")?;
         let tools = Tools { home: home.0.join("file") };
         fs::write(home.0.join("file"), "")?;
-        let Err(error) = tools.folder("tool-1", |_| Ok(())) else { bail!("it is called installed") };
+        let Err(error) = tools.folder("tool-1", |_| true, |_| Ok(())) else { bail!("it is called installed") };
         let told = format!("{error:#}");
         assert!(told.contains("cannot write to") && told.contains("OM_TOOLS="), "{told}");
         Ok(())
+    }
+
+    #[test]
+    fn no_password_is_told() {
+        for (proxy, expected) in [
+            ("http://127.0.0.1:9", "http://127.0.0.1:9"),
+            ("http://me:secret@proxy.example:3128", "http://…@proxy.example:3128"),
+            ("me:se@cret@proxy.example", "…@proxy.example"),
+        ] {
+            assert_eq!(without_password(proxy), expected);
+        }
     }
 
     #[test]
@@ -277,10 +328,14 @@ mod tests {
             (
                 "failed to create directory: Read-only file system (os error 30)",
                 None,
-                Some("OM_TOOLS=HOME CARGO_HOME=…"),
+                Some("into HOME: set OM_TOOLS, CARGO_HOME"),
             ),
-            ("npm error code EACCES", None, Some("npm_config_cache=…")),
-            ("npm error enoent ENOENT: no such file or directory, mkdir '/.npm'", None, Some("npm_config_cache=…")),
+            ("npm error code EACCES", None, Some("npm_config_cache to a folder")),
+            (
+                "npm error enoent ENOENT: no such file or directory, mkdir '/.npm'",
+                None,
+                Some("npm_config_cache to a folder"),
+            ),
             ("error[E0308]: mismatched types", proxy(), None),
         ] {
             let told = advice(printed, proxy, "HOME");

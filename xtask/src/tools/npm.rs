@@ -40,17 +40,14 @@ impl Tools {
             fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
         };
         let (about, lock) = (read("package.json")?, read("package-lock.json")?);
-        let hash = Sha256::digest(&lock);
+        let hash = Sha256::new().chain_update(&about).chain_update(&lock).finalize();
         let hash: String = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         let name = format!("{}-{hash}", set.name);
-        let modules = self.home.join(&name).join("node_modules");
-        if packages(&about, set.only_dependencies)?
-            .iter()
-            .any(|package| !modules.join(package).join("package.json").is_file())
-        {
-            self.discard(&name)?;
-        }
-        let folder = self.folder(&name, |part| {
+        let packages = packages(&about, set.only_dependencies)?;
+        let is_whole = |folder: &Path| {
+            packages.iter().all(|package| folder.join("node_modules").join(package).join("package.json").is_file())
+        };
+        let folder = self.folder(&name, is_whole, |part| {
             let write = |file: &str, bytes: &[u8]| {
                 fs::write(part.join(file), bytes)
                     .map_err(|error| Failed::early(anyhow!(error).context("cannot copy what npm shall install")))
