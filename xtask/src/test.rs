@@ -113,13 +113,15 @@ const STEPS: [Step; 16] = [
     step("build", "the finished site", 110, |context| site::build(context.project, context.tools)),
     step("size", "the site is within its limits and as large as the docs say", 10, |context| {
         size::report(context.project)
-    }),
+    })
+    .whole(),
     step(
         "package",
         "the package for npm works in pages built with Vite, with React and with Vue",
-        30,
+        25,
         package::package,
-    ),
+    )
+    .whole(),
     step("trunk", "Trunk by itself builds the same site", 8, trunk::same_site).needs(Need::Trunk).whole(),
     step("component", "tests of the components in Chromium and Firefox", 50, browser::component)
         .needs(Need::Components)
@@ -133,7 +135,7 @@ const RUST_ALONE: [&str; 5] = ["fmt", "walls", "domain", "render", "tools"];
 const HELP: &str = "\
 Usage: cargo xtask test [STEP…] [OPTIONS] [-- WHAT FOLLOWS FOR THE TESTS]
 
-  --quick         what is worth running while you work: all but doc, trunk and component, and the page in Chromium alone
+  --quick         host tests, types, lints, and the page in Chromium alone, without what takes longest; says what it leaves out
   --keep-going    the other steps too where one fails
   --dist FOLDER   the site that the step `page` tests, for instance one of an older build
   --list          names the steps
@@ -353,6 +355,10 @@ fn summary(context: &Context, steps: &[&Step], outcomes: &[Outcome]) -> Result<(
         for missing in context.engines().into_iter().filter_map(Engine::missing) {
             println!("NOT TESTED IN {missing}");
         }
+    }
+    if context.quick {
+        let steps: Vec<&str> = STEPS.iter().filter(|step| !step.quick).map(|step| step.name).collect();
+        println!("NOT RUN WITH --quick: {}; in the page: {}", steps.join(", "), browser::LONG.join(", "));
     }
     let tally = context.tally.borrow();
     for line in tally.failures(&failed) {

@@ -78,6 +78,14 @@ fn firefox_options() -> Value {
     json!({ "moz:firefoxOptions": options })
 }
 
+/// The cases that `--quick` leaves out: those that need the step `package`, and those that watch the memory over many rounds.
+pub const LONG: [&str; 4] = [
+    "package::",
+    "isolation::five_hundred_elements_come_and_go",
+    "isolation::a_thousand_changes_leave_nothing_behind",
+    "isolation::what_gives_way_to_other_data_is_collected",
+];
+
 /// The finished site, in every engine that is here.
 pub fn page(context: &Context) -> Result<()> {
     let Context { project, tools, dist, rest, .. } = context;
@@ -93,8 +101,10 @@ pub fn page(context: &Context) -> Result<()> {
         );
     }
     ensure!(!here.is_empty(), "none of the wanted engines is here: OM_ENGINES names chromium, firefox, webkit");
+    // Whoever names a case wants it.
+    let skipped = LONG.iter().filter(|_| context.quick && rest.is_empty()).flat_map(|name| ["--skip", name]);
     ensure!(
-        !rest.is_empty() || package::sites(project).is_dir(),
+        context.quick || !rest.is_empty() || package::sites(project).is_dir(),
         "the pages that are built with the package are missing: cargo xtask test package"
     );
     let axe = tools.npm(project, &tools::CHECKERS)?.join("axe-core/axe.min.js");
@@ -104,7 +114,7 @@ pub fn page(context: &Context) -> Result<()> {
         ("OM_FIREFOX", firefox()),
         ("GECKODRIVER", tools::geckodriver().installed(&project.sh, tools)),
     ];
-    let test = cmd!(project.sh, "cargo test --package outsourcing-matrix-page-tests -- {rest...}")
+    let test = cmd!(project.sh, "cargo test --package outsourcing-matrix-page-tests -- {rest...} {skipped...}")
         .env("OM_DIST", dist)
         .env("OM_YEW_HOST", yew_host)
         .env("OM_SITES", package::sites(project))
@@ -121,7 +131,15 @@ fn left_out(here: &[&str]) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::left_out;
+    use super::{LONG, left_out};
+
+    #[test]
+    fn what_is_left_out_is_there() {
+        let isolation = include_str!("../../../tests/page/suite/isolation.rs");
+        for name in LONG.iter().filter_map(|name| name.strip_prefix("isolation::")) {
+            assert!(isolation.contains(&format!("async fn {name}(")), "{name}");
+        }
+    }
 
     #[test]
     fn an_engine_that_would_not_run_is_told() {
