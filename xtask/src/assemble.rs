@@ -193,7 +193,7 @@ fn part(assembly: &Assembly, feature: &str, bin: &str) -> Result<Program> {
     let Assembly { project, work, profile, .. } = assembly;
     let what = format!("the part `{bin}`, which is loaded later,");
     let options = ["--no-default-features", "--features", feature];
-    let wasm = site::compile(project, *profile, &what, 15, &format!("--bin {bin}"), &options, bin)?;
+    let wasm = site::compile(project, *profile, &what, 15, bin, &options)?;
     bindgen::run(&wasm, work, bin, Glue::Script)?;
     let (wasm, glue) = (work.join(format!("{bin}_bg.wasm")), work.join(format!("{bin}.js")));
     Ok(Program { wasm, glue, module: glue::module })

@@ -16,7 +16,7 @@ use crate::{
     process::Job,
     project::{Project, say},
     site,
-    tools::{Tools, node, npm_command},
+    tools::{Tools, node, npm},
 };
 
 /// What stands in `Cargo.toml`, so that it stands in one place.
@@ -56,8 +56,8 @@ pub fn pack(project: &Project) -> Result<PathBuf> {
     check_exports(&package, &files)?;
 
     let name = package["name"].as_str().unwrap_or_default();
-    let npm = npm_folder(project);
-    let folder = npm.join(name);
+    let packages = npm_folder(project);
+    let folder = packages.join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     }
@@ -81,10 +81,10 @@ pub fn pack(project: &Project) -> Result<PathBuf> {
     }
     integrity::check(&folder)?;
 
-    let command = npm_command();
-    let pack = cmd!(project.sh, "{command} pack {folder} --pack-destination {npm} --loglevel error");
+    let command = npm(&project.sh)?;
+    let pack = cmd!(project.sh, "{command} pack {folder} --pack-destination {packages} --loglevel error");
     Job::new("packing the package", pack).silent().run().context("npm could not pack the folder")?;
-    let packed = npm.join(format!("{name}-{}.tgz", package["version"].as_str().unwrap_or_default()));
+    let packed = packages.join(format!("{name}-{}.tgz", package["version"].as_str().unwrap_or_default()));
     ensure!(packed.is_file(), "npm has not written {}", packed.display());
     Ok(packed)
 }

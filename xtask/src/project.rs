@@ -2,6 +2,8 @@
 
 use std::{
     env,
+    fs::{File, TryLockError},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -67,6 +69,21 @@ fn target(root: &Path, sh: &Shell) -> PathBuf {
 pub fn on_path(program: &str) -> Option<PathBuf> {
     let file = format!("{program}{}", env::consts::EXE_SUFFIX);
     env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(&file)).find(|path| path.is_file())
+}
+
+/// Keeps others from what is being done until the file that is given back is dropped, or this program ends however it may. Where
+/// another run does the same, it says so and waits. File systems that have no locks let both go on.
+pub fn locked(path: &Path, doing: &str) -> io::Result<File> {
+    let file = File::create(path)?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => {
+            say(format!("another `cargo xtask` is {doing}: waiting for it"));
+            file.lock()?;
+        }
+        Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
+        _ => {}
+    }
+    Ok(file)
 }
 
 /// One line about what goes on, on stderr so that it stays apart from results.

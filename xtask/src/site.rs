@@ -3,8 +3,7 @@
 //! Trunk does the same for whoever calls it (`Trunk.toml`); `cargo xtask test trunk` holds the two against each other.
 
 use std::{
-    env,
-    fs::{self, File, TryLockError},
+    env, fs,
     io::ErrorKind,
     path::{Path, PathBuf},
 };
@@ -16,7 +15,7 @@ use crate::{
     assemble,
     bindgen::{self, Glue},
     process::Job,
-    project::{Project, say},
+    project::{Project, locked, say},
     tools::Tools,
 };
 
@@ -89,26 +88,18 @@ fn make(project: &Project, tools: &Tools, profile: Profile, folder: &Path) -> Re
 
     let web = project.target().join("web");
     fs::create_dir_all(&web).with_context(|| format!("cannot write to {}", web.display()))?;
-    let _only = alone(&web.join(format!(".lock-{}", profile.folder())))?;
+    // Two builds with one profile would write the same files.
+    let lock = web.join(format!(".lock-{}", profile.folder()));
+    let _lock = locked(&lock, "building").with_context(|| format!("cannot lock {}", lock.display()))?;
     let staging = web.join(format!("stage-{}", profile.folder()));
     remove(&staging)?;
     fs::create_dir_all(&staging).with_context(|| format!("cannot write to {}", staging.display()))?;
-    let wasm = compile(project, profile, "the widget", 40, "--bin widget", &[], "widget")?;
+    let wasm = compile(project, profile, "the widget", 40, "widget", &[])?;
     bindgen::run(&wasm, &staging, "widget", Glue::Script)?;
     let page = project.root.join("index.html");
     fs::copy(&page, staging.join("index.html")).with_context(|| format!("cannot copy {}", page.display()))?;
     assemble::assemble(project, tools, &staging, profile)?;
     replace(&staging, folder)
-}
-
-/// Waits until no other run builds with the same profile: both would write the same files. The lock goes with what is given back.
-fn alone(path: &Path) -> Result<File> {
-    let file = File::create(path).with_context(|| format!("cannot write to {}", path.display()))?;
-    if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
-        say("another `cargo xtask` is building: waiting for it");
-        file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
-    }
-    Ok(file)
 }
 
 /// Compiles one of the package's programs for the web, and gives back where it lies.
@@ -117,22 +108,20 @@ pub fn compile(
     profile: Profile,
     what: &str,
     seconds: u64,
-    target: &str,
+    bin: &str,
     options: &[&str],
-    file: &str,
 ) -> Result<PathBuf> {
     let option = profile.option();
-    let target: Vec<&str> = target.split(' ').collect();
     let command = cmd!(
         project.sh,
-        "cargo build --package outsourcing-matrix {target...} {options...} --target {TARGET} {option...}"
+        "cargo build --package outsourcing-matrix --bin {bin} {options...} --target {TARGET} {option...}"
     );
     let command = if profile == Profile::Release { command.env(FLAGS, short_paths()) } else { command };
     Job::new(format!("compiling {what} for the web"), command)
         .about(seconds)
         .run()
         .with_context(|| format!("{what} could not be compiled"))?;
-    Ok(project.target().join(TARGET).join(profile.folder()).join(format!("{file}.wasm")))
+    Ok(project.target().join(TARGET).join(profile.folder()).join(format!("{bin}.wasm")))
 }
 
 /// Where cargo looks for further flags of the compiler.

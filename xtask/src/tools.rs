@@ -19,12 +19,13 @@ use xshell::{Shell, cmd};
 use self::install::explained;
 pub use self::{
     cargo_tools::CargoTool,
-    npm::{NpmSet, node, npm_command},
+    npm::{NpmSet, node, npm, npm_command},
 };
 use crate::{
     engines,
     process::Job,
     project::{Project, on_path, say},
+    site::TARGET,
 };
 
 /// The bundler: all that a development build needs from npm.
@@ -119,9 +120,7 @@ pub fn for_live_reload(project: &Project, tools: &Tools) -> Result<()> {
 impl Tools {
     /// Adds the standard library for WebAssembly where it is missing.
     pub fn wasm_target(&self, sh: &Shell) -> Result<()> {
-        const TARGET: &str = "wasm32-unknown-unknown";
-        let target = TARGET;
-        let libs = cmd!(sh, "rustc --print target-libdir --target {target}").quiet().ignore_stderr().read()?;
+        let libs = cmd!(sh, "rustc --print target-libdir --target {TARGET}").quiet().ignore_stderr().read()?;
         if sh.path_exists(&libs) {
             return Ok(());
         }
@@ -132,7 +131,7 @@ impl Tools {
              or install Rust through rustup and type: rustup target add {TARGET}"
             );
         }
-        let add = cmd!(sh, "rustup target add {target}");
+        let add = cmd!(sh, "rustup target add {TARGET}");
         let outcome =
             Job::new(format!("adding Rust's standard library for {TARGET}, once"), add).about(5).run_and_keep();
         outcome.map_err(|failed| explained(failed, &self.home))?;

@@ -1,16 +1,17 @@
 //! How a tool comes into its folder: whole or not at all, one install at a time, and with one line about what kept it from coming.
 
 use std::{
-    env,
-    fs::{self, File, TryLockError},
-    io,
+    env, fs, io,
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Error, Result, anyhow};
+use anyhow::{Error, Result, anyhow};
 
 use super::Tools;
-use crate::{process::Failed, project::say};
+use crate::{
+    process::Failed,
+    project::{locked, say},
+};
 
 /// In each finished folder. A folder without it was left by something that broke.
 const MARK: &str = ".complete";
@@ -33,7 +34,8 @@ impl Tools {
         }
         let part = self.home.join(format!(".part-{name}"));
         fs::create_dir_all(&self.home).map_err(|error| unwritable(&self.home, &error))?;
-        let _lock = self.lock()?;
+        let _lock =
+            locked(&self.home.join(".lock"), "installing tools").map_err(|error| unwritable(&self.home, &error))?;
         // Another run may have installed it meanwhile.
         if is_there() {
             return Ok(folder);
@@ -53,23 +55,6 @@ impl Tools {
             return Err(error);
         }
         Ok(folder)
-    }
-
-    /// Held while something is installed. The system lets go of it however this program ends.
-    fn lock(&self) -> Result<File> {
-        let path = self.home.join(".lock");
-        let file = File::create(&path).map_err(|error| unwritable(&self.home, &error))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                say("another `cargo xtask` is installing tools: waiting for it");
-                file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
-            }
-            // Some file systems have no locks; then two runs must not install at once.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-            Err(TryLockError::Error(error)) => return Err(unwritable(&self.home, &error)),
-        }
-        Ok(file)
     }
 }
 

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use xshell::{Shell, cmd};
 
@@ -67,7 +67,7 @@ impl Tools {
 }
 
 fn install(sh: &Shell, into: &Path, set: &NpmSet) -> Result<(), Failed> {
-    let npm = npm_command();
+    let npm = npm(sh).map_err(Failed::early)?;
     let omit = set.only_dependencies.then_some("--omit=dev");
     // Quietly where it succeeds: what it says of funding and audits is not about this project.
     let command =
@@ -81,22 +81,29 @@ pub fn npm_command() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
 
-/// Fails with what to do where there is no Node.js, no npm, or too old a one.
+/// The name of npm's program; fails with what to do where it does not run. Asking takes longer than most of what Node.js does here.
+pub fn npm(sh: &Shell) -> Result<&'static str> {
+    let npm = npm_command();
+    if cmd!(sh, "{npm} --version").quiet().ignore_stderr().read().is_err() {
+        bail!(missing("npm is missing"));
+    }
+    Ok(npm)
+}
+
+/// What to do where there is no Node.js that will do.
+fn missing(what: &str) -> Error {
+    anyhow!(
+        "{what}: install Node.js {NODE} or newer, with its npm, from nodejs.org or your system's packages, then type the command again"
+    )
+}
+
+/// Fails with what to do where there is no Node.js, or too old a one.
 pub fn node(sh: &Shell) -> Result<()> {
-    let missing = |what: &str| {
-        anyhow!(
-            "{what}: install Node.js {NODE} or newer, with its npm, from nodejs.org or your system's packages, then type the command again"
-        )
-    };
     let Some(node) = on_path("node") else { return Err(missing("Node.js is missing")) };
     let version =
         cmd!(sh, "{node} --version").quiet().read().map_err(|error| missing("Node.js does not run").context(error))?;
     if major(&version)? < NODE {
         bail!(missing(&format!("Node.js {} is too old", version.trim().trim_start_matches('v'))));
-    }
-    let npm = npm_command();
-    if cmd!(sh, "{npm} --version").quiet().ignore_stderr().read().is_err() {
-        bail!(missing("npm is missing"));
     }
     Ok(())
 }
