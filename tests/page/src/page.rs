@@ -85,14 +85,23 @@ impl Page<'_> {
         self.wait_for_arrival("document.readyState === 'complete'").await
     }
 
-    /// One step back in the history. Whether that loads a page or not: wait for what the test expects.
+    /// One step back in the history, in the same document or to another one. Returns when the browser has taken it.
     pub async fn back(&self) -> Result<()> {
-        self.js("history.back()").await.map(drop)
+        self.traverse("history.back()").await
     }
 
-    /// One step forward in the history.
+    /// One step forward in the history. Returns when the browser has taken it.
     pub async fn forward(&self) -> Result<()> {
-        self.js("history.forward()").await.map(drop)
+        self.traverse("history.forward()").await
+    }
+
+    /// Browsers take a step later than they return from the call, and a second call before that can replace the first one.
+    async fn traverse(&self, step: &str) -> Result<()> {
+        // Another document has no mark, and one that comes back as it was loses its own with `pageshow`.
+        let mark = "window.beforeStep = true;
+            for (const type of ['popstate', 'pageshow']) addEventListener(type, () => delete window.beforeStep, { once: true });";
+        self.js(&format!("{mark} {step}")).await?;
+        self.wait_for_script("return window.beforeStep !== true", "the step in the history is taken").await
     }
 
     /// Leaves whatever an earlier test had open.
