@@ -86,7 +86,7 @@ fn the_limits_are_those_of_the_program() {
         format!("| criteria | {} |", thousands(CRITERIA_LIMIT)),
         format!("| needs | {} |", thousands(NEEDS_LIMIT)),
         format!("| a text | {} characters;", thousands(TEXT_LIMIT)),
-        format!("| faults that are told | {} |", thousands(FAULTS_LIMIT)),
+        format!("| reported faults | {} |", thousands(FAULTS_LIMIT)),
     ] {
         assert!(PAGE.contains(&row), "{row}");
     }
