@@ -26,10 +26,7 @@ const TOLD: [(&str, &[&str]); 6] = [
     ("`outsourcing-matrix.js`", &["outsourcing-matrix.js"]),
     ("the fragment", &["outsourcing-matrix.fragment.html"]),
     ("the program", &["outsourcing-matrix.program.js", "outsourcing-matrix.wasm"]),
-    (
-        "the reader",
-        &["outsourcing-matrix.catalogue.js", "outsourcing-matrix.catalogue.wasm", "outsourcing-matrix.css"],
-    ),
+    ("the reader", &["outsourcing-matrix.catalogue.js", "outsourcing-matrix.catalogue.wasm", "outsourcing-matrix.css"]),
     ("the document writer", &["outsourcing-matrix.take-away.js", "outsourcing-matrix.take-away.wasm"]),
     ("`embed.html`", &["embed.html"]),
 ];

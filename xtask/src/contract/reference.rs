@@ -27,7 +27,7 @@ impl Contract {
             [code(&entry.name), code(&entry.kind), entry.text.clone()]
         });
         let slots = table(&["Slot", "Content"], &self.slots, |entry| {
-            let name = if entry.name == "(default)" { "(default)".to_owned() } else { code(&entry.name) };
+            let name = if entry.name == "(default)" { entry.name.clone() } else { code(&entry.name) };
             [name, entry.text.clone()]
         });
         let parts = table(&["Part", "Description"], &self.parts, named);
