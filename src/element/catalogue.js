@@ -46,7 +46,7 @@ export async function read(own, element, { compile, failure, signal }) {
   const lines = reading.lines;
   if (lines !== undefined) return { lines };
   const faults = reading.faults.map((fault) => fault.split("\n"));
-  const [pointer, message] = faults[0] ?? ["", "not read"];
+  const [pointer, message] = faults[0] ?? ["", "the catalogue could not be read"];
   return {
     code: reading.isTooLarge ? "data-too-large" : "data-invalid",
     pointer,

@@ -9,14 +9,14 @@ const HASH = /^sha(256|384|512)-[\w+/-]+=*$/;
 
 /** @param {string} url @param {string | null} integrity @returns {Promise<WebAssembly.Module>} */
 export async function compile(url, integrity) {
-  if (typeof WebAssembly !== "object") throw new Failure("unsupported", "no WebAssembly here");
+  if (typeof WebAssembly !== "object") throw new Failure("unsupported", "WebAssembly is not supported");
   // A browser lets everything pass where it does not understand the hash.
-  if (integrity !== null && !HASH.test(integrity)) throw new Failure("integrity", `not a hash: ${integrity}`);
+  if (integrity !== null && !HASH.test(integrity)) throw new Failure("integrity", `not a valid hash: ${integrity}`);
   const response = await arrive(url, integrity);
   if (!response.ok) throw new Failure("network", `${url}: ${response.status} ${response.statusText}`);
   const type = response.headers.get("content-type")?.trim().toLowerCase() ?? "";
   // What a server sends in place of what it does not have.
-  if (type.startsWith("text/html")) throw new Failure("mime", `${url} is sent as ${type}`);
+  if (type.startsWith("text/html")) throw new Failure("mime", `${url} is served as ${type}`);
   /** @param {unknown} cause @returns {Promise<never>} */
   const broken = async (cause) => {
     throw await failure(cause, url);
@@ -41,7 +41,7 @@ export async function compile(url, integrity) {
 export const refusal = (code, message, error) =>
   WebAssembly.instantiate(NOTHING).then(
     () => new Failure(code, message, undefined, error),
-    (cause) => new Failure("csp", "a policy forbids WebAssembly ('wasm-unsafe-eval')", undefined, cause),
+    (cause) => new Failure("csp", "the Content Security Policy blocks WebAssembly: allow 'wasm-unsafe-eval'", undefined, cause),
   );
 
 /** @param {string} url @param {string | null} integrity @returns {Promise<Response>} */
@@ -55,7 +55,7 @@ async function arrive(url, integrity) {
     const without = how && found.code === "network" && (await binary(url).catch(() => null));
     if (!without || !without.ok) throw found;
     return binary(url, how).catch((cause) => {
-      throw new Failure("integrity", `${url} is not what ${integrity} stands for`, undefined, cause);
+      throw new Failure("integrity", `${url} does not match ${integrity}`, undefined, cause);
     });
   }
 }

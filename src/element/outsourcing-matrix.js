@@ -5,97 +5,97 @@
  *     <script type="module" src="https://your-host.example/outsourcing-matrix.js"></script>
  *     <outsourcing-matrix></outsourcing-matrix>
  *
- * This comment is the contract with the page. `custom-elements.json`, `outsourcing-matrix.d.ts` and the tables in `docs/embedding.md` are
- * made from its tags (`xtask/src/contract.rs`), and the page tests hold it against what the element does.
+ * This comment is the contract with the host page. `xtask/src/contract.rs` generates `custom-elements.json`, `outsourcing-matrix.d.ts` and the
+ * tables in `docs/embedding.md` from its tags, and the page tests check the element against it.
  *
- * The element never writes to its own attributes, stores nothing, sets no cookies, and asks the network for its own files and `src` only.
+ * The element never writes to its own attributes, stores nothing, sets no cookies, and fetches only its own files and `src`.
  *
  * @element outsourcing-matrix
  *
- * @typedef {{companySize: string | null, startup: boolean, needs: string[]}} Filters - The answers: ids of the catalogue; `companySize` is null for any size.
- * @typedef {{type: string, score: number, band: "best" | "good" | "consider" | "none" | null}} Place - Where a type stands; `band` is null where the rule gives none.
- * @typedef {{version: 1, filters: Filters, view: string}} SavedState - What `save()` gives: plain data for JSON. `view` is for `restore` only.
- * @typedef {"loading" | "ready" | "empty" | "error"} Status - `empty`: the filters work, and nothing is recommended for the answers.
+ * @typedef {{companySize: string | null, startup: boolean, needs: string[]}} Filters - The answers, as ids of the catalogue; `companySize` is `null` for any size.
+ * @typedef {{type: string, score: number, band: "best" | "good" | "consider" | "none" | null}} Place - The rank of a type; `band` is `null` when the rule gives none.
+ * @typedef {{version: 1, filters: Filters, view: string}} SavedState - What `save()` returns: plain data, ready for JSON. `view` is for `restore()` only.
+ * @typedef {"loading" | "ready" | "empty" | "error"} Status - `empty`: the filters work, but nothing is recommended for the answers.
  * @typedef {"csp" | "mime" | "network" | "integrity" | "unsupported" | "data-invalid" | "data-too-large" | "panic"} ErrorCode - Why something failed.
  *
- * @attr {string} src - Address of a catalogue (JSON) in place of the built-in one. `{lang}` in it stands for the language of the element or its nearest ancestor with `lang`.
- * @attr {string} company-size - Id of a company size: `micro`, `small`, `medium` or `large` in the built-in catalogue. An answer to begin with.
- * @attr {boolean} startup - Whether it is a startup. An answer to begin with.
- * @attr {string} needs - Ids of needs, separated by spaces. Answers to begin with.
- * @attr {"eager" | "lazy"} loading = "eager" - When the program is loaded: at once, or when the element comes near the viewport or is touched.
- * @attr {"auto" | "light" | "dark"} theme = "auto" - Colours; `auto` follows the `color-scheme` of the page.
+ * @attr {string} src - URL of a catalogue (JSON) to use instead of the built-in one. `{lang}` is replaced by the `lang` of the element or of its nearest ancestor that has one.
+ * @attr {string} company-size - Initial company size, by id: `micro`, `small`, `medium` or `large` in the built-in catalogue.
+ * @attr {boolean} startup - Whether the company is a startup. An initial answer.
+ * @attr {string} needs - Initial needs: ids, separated by spaces.
+ * @attr {"eager" | "lazy"} loading = "eager" - When to load the program: immediately, or when the element comes near the viewport or the visitor interacts with it.
+ * @attr {"auto" | "light" | "dark"} theme = "auto" - Colour scheme; `auto` follows the `color-scheme` of the page.
  * @attr {"1" | "2" | "3" | "4" | "5" | "6"} heading-level = "2" - Level of the heading, to fit the page's outline.
- * @attr {"none" | "query" | "hash"} link-state = "none" - Which part of the page's address mirrors the answers.
- * @attr {string} name = "om" - Prefix of this element's parts in the address, when a page has several.
- * @attr {boolean} no-filters - Leaves out the questions and the chosen answers: the page asks, through attributes or `filters`.
- * @attr {boolean} no-take-away - Leaves out the ways to take the comparison along.
+ * @attr {"none" | "query" | "hash"} link-state = "none" - Which part of the page's URL mirrors the answers.
+ * @attr {string} name = "om" - Prefix of this element's parameters in the URL, for a page with several elements.
+ * @attr {boolean} no-filters - Hides the questions and the chosen answers: the page sets the answers, through attributes or `filters`.
+ * @attr {boolean} no-take-away - Hides the controls that copy, save or print the comparison.
  *
- * @prop {object | null} data = null - A catalogue in place of the built-in one, as an object of the published schema. Goes before the JSON child and `src`.
- * @prop {Filters} filters - The answers. May be set at any time, in part too: what is left out is cleared.
- * @prop {readonly Place[]} ranking - Read-only. Every type in the order shown; empty until ready.
+ * @prop {object | null} data = null - A catalogue to use instead of the built-in one, as an object that follows the published schema. Takes precedence over the JSON child and `src`.
+ * @prop {Filters} filters - The answers. Can be set at any time, in full or in part; fields left out are cleared.
+ * @prop {readonly Place[]} ranking - Read-only. All types in the order shown; empty until ready.
  * @prop {Status} status - Read-only.
- * @prop {Promise<OutsourcingMatrix>} ready - Read-only. Kept when the filters work; broken, with an `Error` that has the `code`, when they cannot.
+ * @prop {Promise<OutsourcingMatrix>} ready - Read-only. Resolves with the element when the filters work; rejects with an `Error` that carries the `code` when they cannot.
  *
- * @method save(): SavedState - The answers and the way of looking at the matrix, for `restore`.
- * @method restore(state: SavedState): void - Puts back what `save` gave. Throws a `TypeError` that names the place where it is something else.
- * @method resetFilters(): void - Puts the answers back to those of the attributes.
+ * @method save(): SavedState - Returns the answers and the view options, for `restore()`.
+ * @method restore(state: SavedState): void - Restores what `save()` returned. Throws a `TypeError` that names the field if `state` is anything else.
+ * @method resetFilters(): void - Resets the answers to those of the attributes.
  *
  * @static {string} version - Read-only. The version of the program.
- * @static {string} wasmUrl - Address of the program. May be set before the first element is connected.
- * @static {string | null} wasmIntegrity = null - `sha256-…`, `sha384-…` or `sha512-…` of the program, as in `sri.json`; another program is refused. May be set as `wasmUrl` may.
+ * @static {string} wasmUrl - URL of the WebAssembly module. Can be set before the first element is connected.
+ * @static {string | null} wasmIntegrity = null - `sha256-…`, `sha384-…` or `sha512-…` hash of the WebAssembly module, as in `sri.json`; a module with another hash is rejected. Can be set when `wasmUrl` can.
  *
- * @fires {{version: string, types: number, criteria: number}} om-ready - The filters work. Comes by itself, again after other data.
+ * @fires {{version: string, types: number, criteria: number}} om-ready - The filters work. Fires on its own, and again after the data changes.
  * @fires {{filters: Filters, ranking: Place[]}} om-change - The visitor changed an answer.
- * @fires {{typeId: string}} om-select - The visitor chose a type for comparing.
- * @fires {{typeId: string, href: string}} om-cta cancelable - The visitor pressed a type's call to action. `preventDefault()` keeps the browser from following it.
- * @fires {{code: ErrorCode, message: string, pointer?: string}} om-error - Something failed. `pointer` is a JSON pointer into the catalogue. Comes by itself.
+ * @fires {{typeId: string}} om-select - The visitor chose a type to compare.
+ * @fires {{typeId: string, href: string}} om-cta cancelable - The visitor activated a type's call to action. `preventDefault()` stops the browser from following the link.
+ * @fires {{code: ErrorCode, message: string, pointer?: string}} om-error - Something failed. `pointer` is a JSON Pointer into the catalogue. Fires on its own.
  *
- * @slot (default) - Shown until the comparison is there, and again when it cannot be. A `<script type="application/json">` in it is the catalogue.
- * @slot heading - In place of the heading and the advice under it.
- * @slot cta - Beside the answer, once there is one: the page's own call to action.
- * @slot empty - In addition where nothing is recommended.
+ * @slot (default) - Fallback: shown until the comparison appears, and again if it cannot. A `<script type="application/json">` in it holds the catalogue.
+ * @slot heading - Replaces the heading and the advice below it.
+ * @slot cta - The page's own call to action, next to the answer once there is one.
+ * @slot empty - Additional content, shown when nothing is recommended.
  *
- * @csspart base - All of it.
+ * @csspart base - The whole comparison.
  * @csspart heading - The heading.
  * @csspart filters - The questions.
  * @csspart filter-control - One option of a question.
  * @csspart chips - The chosen answers.
- * @csspart status - The line that tells what is shown.
- * @csspart table-region - What the table scrolls in.
+ * @csspart status - The line that says what is shown.
+ * @csspart table-region - The scroll container of the table.
  * @csspart table - The matrix.
  * @csspart column-header - A type.
  * @csspart row-header - A criterion.
- * @csspart cell - What holds for a type under a criterion.
- * @csspart verdict - Why a type stands where it stands.
- * @csspart take-away - The ways to take the comparison along.
- * @csspart error - What says that something failed.
+ * @csspart cell - The entry for a type and a criterion.
+ * @csspart verdict - The reasons for a type's rank.
+ * @csspart take-away - The controls that copy, save or print the comparison.
+ * @csspart error - The error message.
  *
  * @cssprop {<color>} --om-color-text - Text.
- * @cssprop {<color>} --om-color-surface - Behind everything.
- * @cssprop {<color>} --om-color-accent - Links, buttons, what is chosen.
- * @cssprop {<color>} --om-color-border - Lines.
- * @cssprop {<color>} --om-color-focus - The mark of the keyboard's focus.
+ * @cssprop {<color>} --om-color-surface - Background.
+ * @cssprop {<color>} --om-color-accent - Links, buttons and selected options.
+ * @cssprop {<color>} --om-color-border - Borders.
+ * @cssprop {<color>} --om-color-focus - Focus indicator.
  * @cssprop {<color>} --om-color-best - The best fit.
  * @cssprop {<color>} --om-color-good - A good fit.
  * @cssprop {<color>} --om-color-weak - A weak fit.
- * @cssprop {<font-family>} --om-font - Typeface.
- * @cssprop {<length>} --om-radius = 6px - Corners.
- * @cssprop {<length>} --om-space = 8px - The step of all distances.
- * @cssprop {<length>} --om-sticky-offset = 0px - Height of what the page keeps at its top edge.
+ * @cssprop {<font-family>} --om-font - Font family.
+ * @cssprop {<length>} --om-radius = 6px - Corner radius.
+ * @cssprop {<length>} --om-space = 8px - Base unit of all spacing.
+ * @cssprop {<length>} --om-sticky-offset = 0px - Height of the bar that the page keeps at its top edge.
  *
- * @cssstate loading - The program is not there yet.
+ * @cssstate loading - The program has not loaded yet.
  * @cssstate ready - The filters work.
- * @cssstate empty - The filters work, and nothing is recommended for the answers. (`ready` holds too.)
+ * @cssstate empty - The filters work, but nothing is recommended for the answers. (`ready` matches too.)
  * @cssstate error - Something failed.
  *
- * @error csp - A policy of the page forbids the program or one of its files.
- * @error mime - The server sends something else (often an error page) in place of the program.
+ * @error csp - The page's Content Security Policy blocks the program or one of its files.
+ * @error mime - The server sends something else (often an error page) instead of the program.
  * @error network - A file or `src` could not be fetched.
- * @error integrity - The program is damaged or not the one that the hash stands for.
- * @error unsupported - The browser has no WebAssembly; or the one file was asked for other data than its own.
- * @error data-invalid - A catalogue has a fault; `pointer` leads to the first one, and the console has all.
- * @error data-too-large - A catalogue is larger than the widget reads.
- * @error panic - The program stopped because of a fault of its own.
+ * @error integrity - The program is damaged or does not match the expected hash.
+ * @error unsupported - The browser does not support WebAssembly, or the single-file page was given another catalogue.
+ * @error data-invalid - A catalogue has a fault; `pointer` locates the first one, and the console lists them all.
+ * @error data-too-large - A catalogue exceeds a limit.
+ * @error panic - The program stopped because of a bug in it.
  */
 import { fragment, program, reader, styles, takeAway, wasmUrl } from "om-sources";
 import { addressPart } from "./address.js";

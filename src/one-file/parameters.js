@@ -30,7 +30,7 @@ for (const [name, value] of query) {
   } else if (Object.hasOwn(PROPERTIES, name) && CSS.supports(PROPERTIES[name], value)) {
     element.style.setProperty(name, value);
   } else if (!mirrored || !name.startsWith(mirrored)) {
-    console.warn(`outsourcing-matrix: the parameter "${name}" is not known, or cannot be "${value}"`);
+    console.warn(`outsourcing-matrix: the parameter "${name}" is unknown, or its value "${value}" is invalid`);
   }
 }
 

@@ -26,7 +26,7 @@ export const program = async () => programModule;
 
 /** What reads a catalogue of the page's own is not in the file. @returns {Promise<typeof import("../element/catalogue.js")>} */
 export async function reader() {
-  throw new Failure("unsupported", "the one file compares the built-in catalogue only; for another one put the whole site on a server");
+  throw new Failure("unsupported", "this file shows the built-in catalogue only; to show another one, serve the whole site");
 }
 
 /** @returns {Promise<string>} */

@@ -86,7 +86,7 @@ fn the_limits_are_those_of_the_program() {
         format!("| criteria | {} |", thousands(CRITERIA_LIMIT)),
         format!("| needs | {} |", thousands(NEEDS_LIMIT)),
         format!("| a text | {} characters;", thousands(TEXT_LIMIT)),
-        format!("| faults that are told | {} |", thousands(FAULTS_LIMIT)),
+        format!("| reported faults | {} |", thousands(FAULTS_LIMIT)),
     ] {
         assert!(PAGE.contains(&row), "{row}");
     }
@@ -275,7 +275,7 @@ fn every_error_code_has_its_advice() {
         .collect();
     assert!(codes.len() >= 8, "{codes:?}");
     let docs = page(Path::new("docs/embedding.md"));
-    let (_, rest) = docs.split_once("\n## When something does not work\n").expect("the section");
+    let (_, rest) = docs.split_once("\n## Troubleshooting\n").expect("the section");
     let (table, _) = rest.split_once("\nWithout a code:\n").expect("what has no code comes after the table");
     let rows: Vec<Vec<&str>> = table
         .lines()

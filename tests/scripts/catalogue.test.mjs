@@ -113,7 +113,7 @@ test("faults are those of the program, the first one for the page", async () => 
     });
   }
   program.reading = { lines: undefined, faults: [], isTooLarge: false };
-  assert.deepEqual(await reading({ text: "{}" }), { code: "data-invalid", pointer: "", message: "not read", faults: [] });
+  assert.deepEqual(await reading({ text: "{}" }), { code: "data-invalid", pointer: "", message: "the catalogue could not be read", faults: [] });
   program.reading = { lines: "", faults: [], isTooLarge: false };
   assert.deepEqual(await reading({ text: "{}" }), { lines: "" }, "no lines are lines");
 });

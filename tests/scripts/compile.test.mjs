@@ -69,7 +69,7 @@ test("each thing that is sent in place of the program has its code", async () =>
 test("what is said names the file and what came", async () => {
   for (const [answer, message] of [
     [() => response("", "application/wasm", 404), `${URL}: 404 No`],
-    [() => response(PAGE, "Text/HTML"), `${URL} is sent as text/html`],
+    [() => response(PAGE, "Text/HTML"), `${URL} is served as text/html`],
     [() => response(DAMAGED, "text/plain"), /^https:\/\/files\.example\/outsourcing-matrix\.wasm: CompileError: /],
     [() => Promise.reject(new TypeError("no route")), `${URL} TypeError: no route`],
   ]) {
@@ -80,7 +80,7 @@ test("what is said names the file and what came", async () => {
 
 test("a hash that is none is refused before anything is asked", async () => {
   for (const integrity of ["", "sha256", "sha256-", "md5-abc", "sha1-abc", "sha224-abc", "SHA256-abc", "sha256-a b", "sha256-abc sha384-def", "abc", "sha256-abc?x", " sha256-abc", "sha256-abc\n"]) {
-    await assert.rejects(compile(URL, integrity), { code: "integrity", message: `not a hash: ${integrity}` });
+    await assert.rejects(compile(URL, integrity), { code: "integrity", message: `not a valid hash: ${integrity}` });
   }
   assert.deepEqual(network.asked, []);
 });
@@ -95,7 +95,7 @@ test("a hash goes along with the request", async () => {
 
 test("what arrives without its hash and not with it is another program", async () => {
   network.answer = (url, how) => (how ? Promise.reject(new TypeError("hash")) : response(WASM, "application/wasm"));
-  await assert.rejects(compile(URL, "sha256-abc"), { code: "integrity", message: `${URL} is not what sha256-abc stands for` });
+  await assert.rejects(compile(URL, "sha256-abc"), { code: "integrity", message: `${URL} does not match sha256-abc` });
   assert.deepEqual(network.asked.map(([, how]) => Boolean(how)), [true, false, true]);
 });
 
@@ -140,7 +140,7 @@ test("where no program may run, not even the smallest, it is a policy", async (c
   for (const name of ["instantiate", "compile", "compileStreaming"]) context.mock.method(WebAssembly, name, forbid);
   for (const type of ["application/wasm", "text/plain"]) {
     network.answer = () => response(WASM, type);
-    await assert.rejects(compile(URL, null), { code: "csp", message: "a policy forbids WebAssembly ('wasm-unsafe-eval')" });
+    await assert.rejects(compile(URL, null), { code: "csp", message: "the Content Security Policy blocks WebAssembly: allow 'wasm-unsafe-eval'" });
   }
 });
 

@@ -95,7 +95,7 @@ test("the direction is one that there is, and the language is the page's", async
   for (const dir of ["ltr", "rtl", "auto"]) assert.deepEqual((await pageOf(`?dir=${dir}`)).page, { lang: "en", dir });
   for (const dir of ["up", "", "LTR"]) {
     const { page, warnings } = await pageOf(`?dir=${dir}`);
-    assert.deepEqual([page, warnings], [{ lang: "en" }, [`outsourcing-matrix: the parameter "dir" is not known, or cannot be "${dir}"`]]);
+    assert.deepEqual([page, warnings], [{ lang: "en" }, [`outsourcing-matrix: the parameter "dir" is unknown, or its value "${dir}" is invalid`]]);
   }
   const { element, page } = await pageOf("?lang=pt-BR");
   assert.deepEqual([element, page], [{}, { lang: "pt-BR" }]);
@@ -106,7 +106,7 @@ test("what is not known is left out and named", async () => {
     "color", "Needs", "NO-FILTERS", ""]) {
     assert.deepEqual(
       await pageOf(`?${encodeURIComponent(name)}=%22%3Cx%3E`),
-      { ...NOTHING, warnings: [`outsourcing-matrix: the parameter "${name}" is not known, or cannot be ""<x>"`] },
+      { ...NOTHING, warnings: [`outsourcing-matrix: the parameter "${name}" is unknown, or its value ""<x>" is invalid`] },
       name,
     );
   }

@@ -26,11 +26,8 @@ const TOLD: [(&str, &[&str]); 6] = [
     ("`outsourcing-matrix.js`", &["outsourcing-matrix.js"]),
     ("the fragment", &["outsourcing-matrix.fragment.html"]),
     ("the program", &["outsourcing-matrix.program.js", "outsourcing-matrix.wasm"]),
-    (
-        "what reads it",
-        &["outsourcing-matrix.catalogue.js", "outsourcing-matrix.catalogue.wasm", "outsourcing-matrix.css"],
-    ),
-    ("what writes documents", &["outsourcing-matrix.take-away.js", "outsourcing-matrix.take-away.wasm"]),
+    ("the reader", &["outsourcing-matrix.catalogue.js", "outsourcing-matrix.catalogue.wasm", "outsourcing-matrix.css"]),
+    ("the document writer", &["outsourcing-matrix.take-away.js", "outsourcing-matrix.take-away.wasm"]),
     ("`embed.html`", &["embed.html"]),
 ];
 /// How far from what it is a size may be told, in hundredths.
@@ -134,8 +131,8 @@ mod tests {
 
     const DOCS: &str = "# On\n\n## What is loaded when\n\nSizes.\n\n| when | what | kB |\n|---|---|---|\n\
         | at once | `outsourcing-matrix.js` | 5.8 |\n| then | the fragment: it can be read | 27.8 |\n\
-        | then | the program: it works | 105.2 |\n| own data | what reads it, and the styles | 62.9 |\n\
-        | saved | what writes documents | 34.7 |\n| framed | `embed.html`, with all | 174 |\n\n\
+        | then | the program: it works | 105.2 |\n| own data | the reader, and the styles | 62.9 |\n\
+        | saved | the document writer | 34.7 |\n| framed | `embed.html`, with all | 174 |\n\n\
         ## More\n\n| a | b | c |\n";
 
     #[test]
@@ -155,7 +152,7 @@ mod tests {
         let page = include_str!("../../docs/embedding.md");
         assert!(told(page, 1.0).is_ok(), "whatever the numbers");
         for (from, to) in [
-            ("| saved | what writes documents | 34.7 |\n", ""),
+            ("| saved | the document writer | 34.7 |\n", ""),
             ("| 34.7 |", "| some |"),
             ("| 34.7 |\n", "| 34.7 |\n| late | more | 3 |\n"),
             ("## What is loaded when", "## What is loaded"),

@@ -127,9 +127,9 @@ async fn a_bad_value_names_its_field_and_changes_nothing(page: &Page<'_>) -> Res
     };
     let expected = json!([
         said("filters", "an object"),
-        said("filters.companySize", "a text or null"),
-        said("filters.needs", "an array of texts"),
-        said("filters.size", "no such field"),
+        said("filters.companySize", "a string or null"),
+        said("filters.needs", "an array of strings"),
+        said("filters.size", "companySize, startup or needs"),
     ]);
     assert_eq!(page.js(body).await?, expected);
     page.click("#om-size-large").await?;

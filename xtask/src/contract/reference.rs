@@ -6,36 +6,36 @@ impl Contract {
     /// The contract as Markdown.
     pub fn reference(&self) -> String {
         let class = self.class();
-        let attributes = table(&["Attribute", "Value", "What it says"], &self.attributes, |entry| {
+        let attributes = table(&["Attribute", "Value", "Description"], &self.attributes, |entry| {
             [code(&entry.name), value(entry), entry.text.clone()]
         });
-        let properties = table(&["Property", "Type", "What it is"], &self.properties, |entry| {
+        let properties = table(&["Property", "Type", "Description"], &self.properties, |entry| {
             [code(&entry.name), value(entry), entry.text.clone()]
         });
-        let methods = table(&["Method", "What it does"], &self.methods, |method| {
+        let methods = table(&["Method", "Description"], &self.methods, |method| {
             let parameters = method.parameters.iter().map(|(name, kind)| format!("{name}: {kind}")).collect::<Vec<_>>();
             [code(&format!("{}({}): {}", method.name, parameters.join(", "), method.returns)), method.text.clone()]
         });
-        let statics = table(&["Property", "Type", "What it is"], &self.statics, |entry| {
+        let statics = table(&["Property", "Type", "Description"], &self.statics, |entry| {
             [code(&format!("{class}.{}", entry.name)), value(entry), entry.text.clone()]
         });
         let events = table(&["Event", "`detail`", "When"], &self.events, |event| {
             let flag = if event.is_cancelable { ", cancelable" } else { "" };
             [code(&event.name), code(&event.detail) + flag, event.text.clone()]
         });
-        let types = table(&["Type", "What it stands for", "What it is"], &self.typedefs, |entry| {
+        let types = table(&["Type", "Definition", "Description"], &self.typedefs, |entry| {
             [code(&entry.name), code(&entry.kind), entry.text.clone()]
         });
-        let slots = table(&["Slot", "What it is for"], &self.slots, |entry| {
-            let name = if entry.name == "(default)" { "none".to_owned() } else { code(&entry.name) };
+        let slots = table(&["Slot", "Content"], &self.slots, |entry| {
+            let name = if entry.name == "(default)" { entry.name.clone() } else { code(&entry.name) };
             [name, entry.text.clone()]
         });
-        let parts = table(&["Part", "What it is"], &self.parts, named);
-        let css = table(&["CSS property", "Syntax", "What it is"], &self.css_properties, |entry| {
+        let parts = table(&["Part", "Description"], &self.parts, named);
+        let css = table(&["CSS property", "Syntax", "Description"], &self.css_properties, |entry| {
             [code(&entry.name), value(entry), entry.text.clone()]
         });
         let states = table(&["State", "When"], &self.states, named);
-        let errors = table(&["Code", "What happened"], &self.errors, named);
+        let errors = table(&["Code", "Meaning"], &self.errors, named);
         let sections = [
             ("Attributes", attributes),
             ("Properties", [properties, self.attributes_as_properties()].join("\n\n")),
@@ -65,10 +65,10 @@ impl Contract {
             attributes.partition(|field| field.takes.as_ref().is_some_and(|takes| takes.contains("[]")));
         let names = |fields: &[&Field]| fields.iter().map(|field| code(&field.name)).collect::<Vec<_>>().join(", ");
         let lists =
-            if lists.is_empty() { String::new() } else { format!(", and {} (a list may be set, too)", names(&lists)) };
+            if lists.is_empty() { String::new() } else { format!(", and {} (also accepts an array)", names(&lists)) };
         format!(
-            "Each attribute is a property as well: {}{lists}. What is set there goes before the attribute, which stays as it is; \
-             `null` leaves it to the attribute again.",
+            "Each attribute has a property: {}{lists}. A property that is set takes precedence over its attribute, which does not \
+             change; set it to `null` to use the attribute again.",
             names(&others)
         )
     }
@@ -115,18 +115,18 @@ mod tests {
     fn each_tag_has_its_row() -> anyhow::Result<()> {
         let reference = contract()?.reference();
         let rows = [
-            "### Attributes\n\n| Attribute | Value | What it says |\n|---|---|---|\n| `src` | `string` | Address. |\n",
+            "### Attributes\n\n| Attribute | Value | Description |\n|---|---|---|\n| `src` | `string` | Address. |\n",
             "| `way` | `\"a\" \\| \"b\"`, default `a` | Which `way`. |",
             "| `ready` | `Promise<MyBox>`, read-only | Kept when it works. |",
             "| `size` | `Size`, read-only | Both sides. |",
-            "Each attribute is a property as well: `src`, `way`, `noLid`, `level`, and `allNeeds` (a list may be set, too).",
+            "Each attribute has a property: `src`, `way`, `noLid`, `level`, and `allNeeds` (also accepts an array).",
             "| `restore(choice: Choice, {deep, quiet}: {deep: boolean, quiet: boolean}): void` | Takes. |",
             "| `MyBox.wasmUrl` | `string \\| null`, default `null` | Address - of it. |",
             "| `box-shut` | `{code: ErrorCode}`, cancelable | It is to be shut. |",
             "| `ErrorCode` | `\"late\" \\| \"lost\"` | Why. |",
-            "| none | A `<script>` in it. |\n| `lid` | The lid. |",
+            "| (default) | A `<script>` in it. |\n| `lid` | The lid. |",
             "| `--box-space` | `<length>`, default `8px` | Space. |",
-            "### Error codes\n\n| Code | What happened |\n|---|---|\n| `late` | Too late. |\n| `lost` | Gone. |",
+            "### Error codes\n\n| Code | Meaning |\n|---|---|\n| `late` | Too late. |\n| `lost` | Gone. |",
         ];
         for row in rows {
             assert!(reference.contains(row), "{row}\nis not in\n{reference}");
