@@ -13,8 +13,7 @@ use yew::prelude::*;
 pub use self::styles::STYLES;
 use crate::domain::catalogue::OutsourcingType;
 use crate::domain::messages::Messages;
-use crate::domain::ranking::{Ranking, rank};
-use crate::domain::{Catalogue, Filters, built_in};
+use crate::domain::{Answer, Catalogue, Filters, built_in};
 use crate::state::{Action, State};
 use crate::view::Matrix;
 use frame::Frame;
@@ -39,18 +38,16 @@ pub struct OutsourcingMatrixProps {
 /// The answers after the visitor changed one, and what follows from them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changed {
-    /// The answers.
-    pub filters: Filters,
-    /// Every type, in the order for these answers.
-    pub ranking: Ranking,
-    /// What is compared: the positions in the ranking are of its lists.
+    /// The filters, and everything that follows from them.
+    pub answer: Rc<Answer>,
+    /// What is compared: the positions in the answer are of its lists.
     pub catalogue: Rc<Catalogue>,
 }
 
 impl Changed {
     /// Every type with its names and its cells, the first place first.
     pub fn types(&self) -> impl Iterator<Item = &OutsourcingType> {
-        self.ranking.types.iter().filter_map(|ranked| self.catalogue.types().get(ranked.type_at))
+        self.answer.ranking.types.iter().map(|ranked| &self.catalogue[ranked.type_ix])
     }
 }
 
@@ -107,16 +104,15 @@ impl Component for OutsourcingMatrix {
         }
         let (filters, _) = props.filters.fit_to(&self.state.catalogue);
         // A page that gives back what it was told asks nothing anew.
-        filters != self.state.filters && self.take(Action::Replace(filters, Vec::new()))
+        filters != *self.state.filters() && self.apply(Action::Replace(filters, Vec::new()))
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let before = self.state.clone();
-        let is_changed = self.take(action);
-        if self.state.filters != before.filters {
-            let State { catalogue, filters, .. } = &*self.state;
-            let ranking = rank(catalogue, filters);
-            ctx.props().on_change.emit(Changed { filters: filters.clone(), ranking, catalogue: catalogue.clone() });
+        let is_changed = self.apply(action);
+        if self.state.filters() != before.filters() {
+            let State { catalogue, answer, .. } = &*self.state;
+            ctx.props().on_change.emit(Changed { answer: answer.clone(), catalogue: catalogue.clone() });
         }
         is_changed
     }
@@ -148,8 +144,8 @@ impl Component for OutsourcingMatrix {
 }
 
 impl OutsourcingMatrix {
-    /// Whether anything is another than before.
-    fn take(&mut self, action: Action) -> bool {
+    /// Whether that changes anything.
+    fn apply(&mut self, action: Action) -> bool {
         let next = self.state.update(action);
         let is_changed = next != *self.state;
         self.state = Rc::new(next);
@@ -166,5 +162,5 @@ fn beginning(props: &OutsourcingMatrixProps) -> State {
     let catalogue = props.catalogue.clone().unwrap_or_else(|| BUILT_IN.with(Rc::clone));
     let messages = Messages::of(&catalogue);
     let (filters, _) = props.filters.fit_to(&catalogue);
-    State { filters, ..State::new(catalogue, Rc::new(messages)) }
+    State::new(catalogue, Rc::new(messages), filters)
 }

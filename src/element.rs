@@ -16,7 +16,6 @@ use yew::prelude::*;
 use crate::domain::link::{self, Decoded};
 use crate::domain::messages::Messages;
 use crate::domain::options::{Differences, Options};
-use crate::domain::ranking::rank;
 use crate::domain::{Catalogue, Filters, wire};
 use crate::state::{Action, Printed, State, Taken};
 use crate::view::Matrix;
@@ -53,7 +52,8 @@ impl Widget {
         panic::report_to(on_panic);
         let catalogue = wire::read(catalogue).ok_or("the catalogue is of another version of the program")?;
         let messages = Messages::of(&catalogue);
-        let state = State { has_link, heading_level, ..State::new(Rc::new(catalogue), Rc::new(messages)) };
+        let state =
+            State { has_link, heading_level, ..State::new(Rc::new(catalogue), Rc::new(messages), Filters::default()) };
         Ok(Widget { store: Rc::new(Store::new(state, on_change, on_take)), app: None })
     }
 
@@ -73,7 +73,7 @@ impl Widget {
     /// The answers, as `{companySize, startup, needs}`.
     #[must_use]
     pub fn filters(&self) -> js_sys::Object {
-        shapes::filters(&self.store.state().filters)
+        shapes::filters(self.store.state().filters())
     }
 
     /// Sets the answers and gives back the ids that the catalogue does not have.
@@ -87,7 +87,7 @@ impl Widget {
         };
         let (filters, dropped) = asked.fit_to(&self.catalogue());
         // The same answers again, as frameworks give them at each rendering, take nothing back of what the visitor looks at.
-        if filters != self.store.state().filters {
+        if filters != *self.store.state().filters() {
             self.store.dispatch(Action::Replace(filters, Vec::new()));
         }
         dropped.into_iter().map(|part| part.to_string()).collect()
@@ -117,22 +117,20 @@ impl Widget {
     #[must_use]
     pub fn ranking(&self) -> js_sys::Array {
         let state = self.store.state();
-        shapes::ranking(&state.catalogue, &state.filters)
+        shapes::ranking(&state.catalogue, &state.answer.ranking)
     }
 
     /// Whether something was asked and nothing is recommended for it.
     #[wasm_bindgen(js_name = isEmpty)]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let state = self.store.state();
-        let ranking = rank(&state.catalogue, &state.filters);
-        ranking.is_ranked && ranking.types.first().is_none_or(|first| !first.recommended)
+        self.store.state().answer.is_empty()
     }
 
     /// Sets the level of the heading, 1 to 6.
     #[wasm_bindgen(js_name = setHeadingLevel)]
     pub fn set_heading_level(&self, level: u8) {
-        self.store.dispatch(Action::Head(level));
+        self.store.dispatch(Action::SetHeadingLevel(level));
     }
 
     /// What the comparison holds, as `{version, types, criteria}`.
@@ -180,7 +178,7 @@ impl Widget {
         if is_given && state.options == Options::default() {
             return link::without(name, query);
         }
-        link::encode(&state.catalogue, &state.filters, &state.options, name, query)
+        link::encode(&state.catalogue, state.filters(), &state.options, name, query)
     }
 
     /// Applies the answers in a query (without `?`). False where it holds none.
@@ -189,11 +187,11 @@ impl Widget {
     pub fn read_link(&self, name: &str, query: &str) -> bool {
         let Some(Decoded { filters, options, notices }) = link::decode(&self.catalogue(), name, query) else {
             // An address that says nothing of it is one from before anything was chosen for comparing.
-            self.store.dispatch(Action::Look(Options::default()));
+            self.store.dispatch(Action::SetOptions(Options::default()));
             return false;
         };
         self.store.dispatch(Action::Replace(filters, notices));
-        self.store.dispatch(Action::Look(options));
+        self.store.dispatch(Action::SetOptions(options));
         true
     }
 

@@ -6,9 +6,9 @@ use crate::domain::catalogue::Id;
 use crate::domain::link::Notice;
 use crate::domain::messages::Messages;
 use crate::domain::options::{Differences, Options};
-use crate::domain::ranking::{Ranking, rank};
+use crate::domain::ranking::ColumnIx;
 use crate::domain::shown::{COLUMNS, Shown, shown};
-use crate::domain::{Catalogue, Filters};
+use crate::domain::{Answer, Catalogue, Filters};
 
 /// Everything that decides what is on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,9 @@ pub struct State {
     pub catalogue: Rc<Catalogue>,
     /// The words of the widget itself.
     pub messages: Rc<Messages>,
-    /// What the visitor asked.
-    pub filters: Filters,
+    /// What the visitor asked, and everything that follows from it. [`State::update`] computes it anew when the filters change, and only
+    /// then.
+    pub answer: Rc<Answer>,
     /// How the visitor looks at the matrix.
     pub options: Options,
     /// Whether the place is too narrow for more than two types side by side. None as long as that is not known.
@@ -106,8 +107,7 @@ pub enum Action {
     Ask(Filters),
     /// A type was chosen for comparing or left.
     ChooseType(Id, bool),
-    /// In a narrow place this type shall stand on this side, the first or the second. What stands there gives way; a type that stands on
-    /// the other side changes places with it.
+    /// In a narrow place: shows the type in this slot (0 or 1); swaps the two if it is in the other.
     PlaceType(usize, Id),
     /// The types that were not chosen were left out, or shown again.
     OnlyChosen(bool),
@@ -130,19 +130,37 @@ pub enum Action {
     /// The page is being printed with this, or no longer.
     Print(Option<Printed>),
     /// Another way of looking at the matrix came from outside.
-    Look(Options),
-    /// The page's outline has another place for the heading.
-    Head(u8),
+    SetOptions(Options),
+    /// The page's outline asks for another level of the heading.
+    SetHeadingLevel(u8),
 }
 
 impl State {
-    /// The state before anything was asked.
+    /// The state with these filters, before anything else happened.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::rc::Rc;
+    ///
+    /// use outsourcing_matrix::domain::messages::Messages;
+    /// use outsourcing_matrix::domain::{Filters, built_in};
+    /// use outsourcing_matrix::state::{Action, State};
+    ///
+    /// let catalogue = Rc::new(built_in::catalogue());
+    /// let state = State::new(catalogue.clone(), Rc::new(Messages::of(&catalogue)), Filters::default());
+    /// let state = state.update(Action::ChooseNeed("website".into(), true));
+    ///
+    /// assert_eq!(state.filters().needs, ["website".into()]);
+    /// assert!(state.answer.ranking.is_ranked);
+    /// ```
     #[must_use]
-    pub fn new(catalogue: Rc<Catalogue>, messages: Rc<Messages>) -> Self {
+    pub fn new(catalogue: Rc<Catalogue>, messages: Rc<Messages>, filters: Filters) -> Self {
+        let answer = Rc::new(Answer::new(&catalogue, filters));
         State {
             catalogue,
             messages,
-            filters: Filters::default(),
+            answer,
             options: Options::default(),
             narrow: None,
             columns: COLUMNS,
@@ -157,16 +175,22 @@ impl State {
         }
     }
 
+    /// What the visitor asked.
+    #[must_use]
+    pub fn filters(&self) -> &Filters {
+        &self.answer.filters
+    }
+
     /// What of the matrix is on the screen.
     #[must_use]
-    pub fn shown(&self, ranking: &Ranking) -> Shown {
-        shown(&self.catalogue, ranking, &self.options, self.narrow == Some(true), self.columns)
+    pub fn shown(&self) -> Shown {
+        shown(&self.catalogue, &self.answer.ranking, &self.options, self.narrow == Some(true), self.columns)
     }
 
     fn with_placed(&self, side: usize, id: &Id) -> Options {
-        let ranking = rank(&self.catalogue, &self.filters);
-        let shown = shown(&self.catalogue, &ranking, &self.options, true, self.columns);
-        let at = |column: &usize| &self.catalogue.types()[ranking.types[*column].type_at].id;
+        let ranking = &self.answer.ranking;
+        let shown = shown(&self.catalogue, ranking, &self.options, true, self.columns);
+        let at = |column: &ColumnIx| &self.catalogue[ranking[*column].type_ix].id;
         let [first, second] = &shown.columns[..] else { return self.options.clone() };
         let (given_way, stays) = if side == 0 { (at(first), at(second)) } else { (at(second), at(first)) };
         let other = if stays == id { given_way } else { stays };
@@ -177,17 +201,18 @@ impl State {
     #[must_use]
     pub fn update(&self, action: Action) -> Self {
         let mut next = self.clone();
-        let before = &self.options;
+        let (asked, before) = (self.filters(), &self.options);
+        let mut filters = None;
         // A link says of itself what did not fit.
-        let notices = if let Action::Replace(_, notices) = &action { Some(notices.clone()) } else { None };
+        let mut notices = None;
         match action {
-            Action::ChooseSize(size) => next.filters = self.filters.with_size(size),
-            Action::ChooseStartup(startup) => next.filters = self.filters.with_startup(startup),
-            Action::ChooseNeed(need, chosen) => next.filters = self.filters.with_need(&self.catalogue, &need, chosen),
-            Action::Ask(filters) => next.filters = filters,
-            Action::Clear => next.filters = Filters::default(),
-            Action::Replace(filters, _) => next.filters = filters,
-            Action::Look(options) => next.options = options,
+            Action::ChooseSize(size) => filters = Some(asked.with_size(size)),
+            Action::ChooseStartup(startup) => filters = Some(asked.with_startup(startup)),
+            Action::ChooseNeed(need, chosen) => filters = Some(asked.with_need(&self.catalogue, &need, chosen)),
+            Action::Ask(other) => filters = Some(other),
+            Action::Clear => filters = Some(Filters::default()),
+            Action::Replace(other, unknown) => (filters, notices) = (Some(other), Some(unknown)),
+            Action::SetOptions(options) => next.options = options,
             Action::ChooseType(id, is_chosen) => next.options = before.with_chosen(&id, is_chosen),
             Action::PlaceType(side, id) => next.options = self.with_placed(side, &id),
             Action::OnlyChosen(only) => next.options = before.with_only_chosen(only),
@@ -197,21 +222,73 @@ impl State {
             Action::FoldPanel(open) => next.panel_open = open,
             Action::Measure(narrow) => next.narrow = Some(narrow),
             Action::Took(taken) => next.taken = taken,
-            Action::Head(level) => next.heading_level = level,
+            Action::SetHeadingLevel(level) => next.heading_level = level,
             Action::Print(printed) => next.printed = printed,
             Action::Search(typed) => next.typed = typed,
             Action::DismissNotices => next.notices = Vec::new(),
         }
-        let is_asked_anew = next.filters != self.filters || notices.is_some();
+        let filters = filters.filter(|filters| filters != asked);
+        let is_asked_anew = filters.is_some() || notices.is_some();
+        if let Some(filters) = filters {
+            next.answer = Rc::new(Answer::new(&self.catalogue, filters));
+        }
         if is_asked_anew {
             // Another order begins at its beginning.
             next.columns = COLUMNS;
             next.notices = notices.unwrap_or_default();
         }
         if is_asked_anew || next.options != self.options {
-            // What was said of another view is over: its link leads elsewhere.
+            // The outcome was of another view, whose link leads elsewhere.
             next.taken = None;
         }
         next
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::{Action, State};
+    use crate::domain::messages::Messages;
+    use crate::domain::options::{Differences, Options};
+    use crate::domain::ranking::counted::rankings;
+    use crate::domain::{Filters, built_in};
+
+    #[test]
+    fn a_press_ranks_once_and_whatever_changes_no_filter_ranks_never() {
+        let catalogue = Rc::new(built_in::catalogue());
+        let messages = Rc::new(Messages::of(&catalogue));
+        let first = catalogue.types()[0].id.clone();
+        let filters = Filters { company_size: Some("small".into()), needs: vec!["website".into()], startup: false };
+        let state = State::new(catalogue, messages, filters.clone());
+        for (action, expected) in [
+            (Action::ChooseSize(Some("large".into())), 1),
+            (Action::ChooseStartup(true), 1),
+            (Action::ChooseNeed("leads".into(), true), 1),
+            (Action::Clear, 1),
+            (Action::Ask(Filters::default()), 1),
+            (Action::Replace(Filters::default(), Vec::new()), 1),
+            (Action::ChooseSize(Some("small".into())), 0),
+            (Action::Replace(filters, Vec::new()), 0),
+            (Action::Search("web".to_owned()), 0),
+            (Action::ChooseType(first.clone(), true), 0),
+            (Action::PlaceType(0, first), 0),
+            (Action::OnlyChosen(true), 0),
+            (Action::ShowDifferences(Differences::Mark), 0),
+            (Action::ShowMore, 0),
+            (Action::FoldDetail(false), 0),
+            (Action::FoldPanel(true), 0),
+            (Action::Measure(true), 0),
+            (Action::SetHeadingLevel(3), 0),
+            (Action::SetOptions(Options::default()), 0),
+            (Action::DismissNotices, 0),
+        ] {
+            let name = format!("{action:?}");
+            let mut after = None;
+            assert_eq!(rankings(|| after = Some(state.update(action))), expected, "{name}");
+            let is_same = after.is_some_and(|after| Rc::ptr_eq(&after.answer, &state.answer));
+            assert_eq!(is_same, expected == 0, "{name}");
+        }
     }
 }

@@ -25,9 +25,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::domain::facets::facets;
-use crate::domain::ranking::rank;
-use crate::domain::what_if::what_if;
 use crate::domain::words::Words;
 use crate::state::{Action, State, Take};
 
@@ -47,16 +44,9 @@ pub struct MatrixProps {
 pub fn Matrix(props: &MatrixProps) -> Html {
     let MatrixProps { state, on_action, on_take } = props;
     let catalogue = &state.catalogue;
-    // Typing into the search changes the state too, and none of these.
-    let derived = use_memo((catalogue.clone(), state.filters.clone()), |(catalogue, filters)| {
-        let ranking = rank(catalogue, filters);
-        let what_if = what_if(catalogue, filters, &ranking);
-        (ranking, facets(catalogue, filters), what_if)
-    });
-    let (ranking, facets, what_if) = &*derived;
-    let shown = state.shown(ranking);
+    let shown = state.shown();
     let fold = use_node_ref();
-    let chip_focus = focus::use_neighbour_focus(chips::CHIP, state.filters.len());
+    let chip_focus = focus::use_neighbour_focus(chips::CHIP, state.filters().len());
     let column_focus = focus::use_neighbour_focus(column_header::REMOVE, state.options.chosen.len());
 
     html! {
@@ -65,20 +55,20 @@ pub fn Matrix(props: &MatrixProps) -> Html {
                 <div class="om-ask">
                     { intro::intro(words(state), state.heading_level) }
                     { note("unavailable", state.messages.unavailable()) }
-                    { filter_panel::filter_panel(state, facets, fold, on_action) }
+                    { filter_panel::filter_panel(state, fold, on_action) }
                 </div>
                 <div class="om-reply">
                     { note("applying", state.messages.applying()) }
                     { chips::chips(state, &chip_focus, on_action) }
-                    { status::status(state, ranking, &shown) }
+                    { status::status(state, &shown) }
                     { notices::notices(state, &chip_focus.list, on_action) }
-                    { answer::answer(state, ranking, &shown, what_if.as_ref(), &chip_focus, on_action) }
+                    { answer::answer(state, &shown, &chip_focus, on_action) }
                 </div>
             </div>
             { brief::before(state) }
-            { view_options::view_options(state, ranking, &shown, on_action) }
-            { table::table(state, ranking, &shown, &column_focus, on_action) }
-            { view_options::more(state, ranking, &shown, &column_focus, on_action) }
+            { view_options::view_options(state, &shown, on_action) }
+            { table::table(state, &shown, &column_focus, on_action) }
+            { view_options::more(state, &shown, &column_focus, on_action) }
             { table::groups(state) }
             { take_along::take_along(state, on_take) }
             { brief::after(state) }
@@ -89,7 +79,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
 
 /// What every sentence is made from.
 fn words(state: &State) -> Words<'_> {
-    Words { catalogue: &state.catalogue, messages: &state.messages, filters: &state.filters }
+    Words { catalogue: &state.catalogue, messages: &state.messages, filters: state.filters() }
 }
 
 /// What the prerendered copy says where the program is late or cannot run. The element's script shows it, and where there are no
@@ -110,4 +100,38 @@ fn lower(text: &str) -> String {
 #[cfg(not(target_arch = "wasm32"))]
 fn lower(text: &str) -> String {
     text.to_lowercase()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use std::rc::Rc;
+
+    use yew::Callback;
+
+    use super::{Matrix, MatrixProps};
+    use crate::domain::messages::Messages;
+    use crate::domain::ranking::counted::rankings;
+    use crate::domain::{Filters, built_in};
+    use crate::state::State;
+
+    /// The view reads the answer that the state holds.
+    #[test]
+    fn a_rendering_ranks_nothing() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        for needs in [vec![], vec!["website".into()], vec!["website".into(), "leads".into(), "admin".into()]] {
+            let catalogue = Rc::new(built_in::catalogue());
+            let messages = Rc::new(Messages::of(&catalogue));
+            let filters = Filters { company_size: Some("small".into()), startup: true, needs };
+            let state = Rc::new(State::new(catalogue, messages, filters));
+            let mut html = String::new();
+            let found = rankings(|| {
+                html = tokio::task::LocalSet::new().block_on(&runtime, async move {
+                    let props = MatrixProps { state, on_action: Callback::noop(), on_take: Callback::noop() };
+                    yew::LocalServerRenderer::<Matrix>::with_props(props).render().await
+                });
+            });
+            assert!(html.contains("<table"), "{html}");
+            assert_eq!(found, 0);
+        }
+    }
 }

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use outsourcing_matrix::domain::messages::Messages;
-use outsourcing_matrix::domain::{built_in, wire};
+use outsourcing_matrix::domain::{Filters, built_in, wire};
 use outsourcing_matrix::state::State;
 use outsourcing_matrix::view::{Matrix, MatrixProps};
 use static_fragment::{StaticFragment, StaticFragmentProps};
@@ -46,7 +46,7 @@ async fn main() -> ExitCode {
         let catalogue = built_in::catalogue();
         let messages = Messages::of(&catalogue);
         // The local page mirrors the answers in its address.
-        let state = State { has_link: true, ..State::new(Rc::new(catalogue), Rc::new(messages)) };
+        let state = State { has_link: true, ..State::new(Rc::new(catalogue), Rc::new(messages), Filters::default()) };
         MatrixProps { state: Rc::new(state), on_action: Callback::noop(), on_take: Callback::noop() }
     });
     println!("{}", renderer.hydratable(false).render().await);

@@ -5,10 +5,8 @@ use gloo::file::{Blob, ObjectUrl};
 use outsourcing_matrix::domain::export::{Brief, Section};
 use outsourcing_matrix::domain::link::{self, Decoded};
 use outsourcing_matrix::domain::messages::Messages;
-use outsourcing_matrix::domain::ranking::rank;
 use outsourcing_matrix::domain::shown::shown;
-use outsourcing_matrix::domain::wire;
-use outsourcing_matrix::domain::words::Words;
+use outsourcing_matrix::domain::{Answer, wire};
 use wasm_bindgen::prelude::*;
 
 /// The document about what an element shows.
@@ -33,10 +31,9 @@ impl TakeAway {
         let messages = Messages::of(&catalogue);
         let decoded = link::decode(&catalogue, link::DEFAULT_NAME, query);
         let Decoded { filters, options, .. } = decoded.ok_or("the query holds no answers")?;
-        let ranking = rank(&catalogue, &filters);
-        let shown = shown(&catalogue, &ranking, &options, narrow, columns);
-        let words = Words { catalogue: &catalogue, messages: &messages, filters: &filters };
-        Ok(TakeAway { brief: Brief::new(words, &ranking, &shown, link), saved: None })
+        let answer = Answer::new(&catalogue, filters);
+        let shown = shown(&catalogue, &answer.ranking, &options, narrow, columns);
+        Ok(TakeAway { brief: Brief::new(&catalogue, &messages, &answer, &shown, link), saved: None })
     }
 
     /// Lets the visitor save it: `csv`, or else Markdown.

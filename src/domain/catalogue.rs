@@ -8,33 +8,42 @@
 
 mod document;
 mod entries;
+mod positions;
 mod rules;
+
+use std::ops::Index;
 
 pub use document::{
     Axis, Basis, CallToAction, Cell, Claim, CompanySize, Criterion, CriterionKind, Directness, Document, Fit, FitLevel,
     Group, Hint, Id, Need, NeedGroup, NeedLink, NextStep, OutsourcingType, SizeKind, Source, Tag, Text, Tier,
 };
 pub use entries::Entries;
-use entries::Index;
 pub(crate) use entries::{Named, position};
+pub use positions::{AxisIx, CriterionIx, GroupIx, HintIx, NeedGroupIx, NeedIx, Ref, SizeIx, SourceIx, TypeIx};
+pub(super) use positions::{Lists, Position, Resolve};
 pub use rules::{BandFloors, Combiner, DirectnessPoints, FitPoints, Override, Rules};
 
-/// What the types of the file format are made of, and the message table: [`wire`](super::wire) tells by it which build wrote a text.
-pub(super) const SHAPE: [&[u8]; 3] =
-    [include_bytes!("catalogue/document.rs"), include_bytes!("catalogue/rules.rs"), include_bytes!("messages.rs")];
-
-/// A document that was checked, with what is asked of it often.
+/// A checked document, and the questions that the rest of the domain asks it.
 ///
-/// Only [`check`](super::check()) makes one from outside data, so every id in it leads somewhere. Types, needs, sizes and
-/// criteria are named by their position in the document's lists.
+/// Only [`check`](super::check()) makes one from outside data, so every [reference](Ref) in it leads somewhere. Its entries are named by
+/// positions, one type for each list, and `catalogue[position]` is the entry.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::built_in;
+///
+/// let catalogue = built_in::catalogue();
+/// let website = catalogue.need_at("website").expect("a need of the built-in catalogue");
+/// assert_eq!(&*catalogue[website].short, "the website");
+///
+/// let answering: Vec<&str> = catalogue.links(website).map(|(of, _)| &*catalogue[of].short).collect();
+/// assert!(answering.contains(&"Project"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     document: Document,
-    /// For each need: its links as (position of the type, position of the link).
-    links: Vec<Vec<(usize, usize)>>,
-    /// Where the sources stand: nearly every statement asks for some.
-    sources: Index,
-    /// Words in place of the widget's own, by their place in the message table.
+    /// Messages in place of the widget's own, by their positions in the message table.
     words: Vec<(u32, Text)>,
 }
 
@@ -48,28 +57,45 @@ impl PartialEq for Catalogue {
 
 impl Eq for Catalogue {}
 
+macro_rules! indexed {
+    ($($position:ident $list:ident $entry:ident)*) => {$(
+        impl Index<$position> for Catalogue {
+            type Output = $entry;
+
+            fn index(&self, position: $position) -> &$entry {
+                &self.document.$list[position.at()]
+            }
+        }
+    )*};
+}
+
+indexed! {
+    TypeIx types OutsourcingType
+    CriterionIx criteria Criterion
+    SizeIx sizes CompanySize
+    NeedIx needs Need
+    HintIx hints Hint
+    SourceIx sources Source
+}
+
+/// The entries of a list with their positions.
+fn positioned<I: Position, T>(list: &[T]) -> impl Iterator<Item = (I, &T)> {
+    list.iter().enumerate().map(|(at, entry)| (I::from(at), entry))
+}
+
 impl Catalogue {
-    /// Takes a document whose references were checked. What leads nowhere is left out.
+    /// Takes a checked document.
     pub(super) fn new(document: Document, words: Vec<(u32, Text)>) -> Self {
-        let links = document
-            .needs
-            .iter()
-            .map(|need| {
-                let answers = need.answers.iter().enumerate();
-                answers.filter_map(|(link, answer)| Some((position(&document.types, &answer.type_id)?, link))).collect()
-            })
-            .collect();
-        let sources = Index::new(&document.sources);
-        Catalogue { document, links, sources, words }
+        Catalogue { document, words }
     }
 
-    /// Words in place of the widget's own, by their place in the message table: the document knows them by their names, which the program
-    /// does not bring along.
+    /// Messages in place of the widget's own, by their positions in the message table: the document has them by their names, which the
+    /// program does not bring along.
     pub(super) fn words(&self) -> &[(u32, Text)] {
         &self.words
     }
 
-    /// The document as it was written.
+    /// The document, with positions in place of ids in its references.
     #[must_use]
     pub fn document(&self) -> &Document {
         &self.document
@@ -81,10 +107,20 @@ impl Catalogue {
         &self.document.types
     }
 
+    /// The types with their positions, in the catalogue's order.
+    pub fn each_type(&self) -> impl Iterator<Item = (TypeIx, &OutsourcingType)> {
+        positioned(&self.document.types)
+    }
+
     /// The criteria, in the catalogue's order.
     #[must_use]
     pub fn criteria(&self) -> &[Criterion] {
         &self.document.criteria
+    }
+
+    /// The criteria with their positions, in the catalogue's order.
+    pub fn each_criterion(&self) -> impl Iterator<Item = (CriterionIx, &Criterion)> {
+        positioned(&self.document.criteria)
     }
 
     /// The needs, in the catalogue's order.
@@ -93,21 +129,41 @@ impl Catalogue {
         &self.document.needs
     }
 
+    /// The needs with their positions, in the catalogue's order.
+    pub fn each_need(&self) -> impl Iterator<Item = (NeedIx, &Need)> {
+        positioned(&self.document.needs)
+    }
+
+    /// The needs of a group with their positions, in the catalogue's order.
+    pub fn needs_of(&self, group: NeedGroupIx) -> impl Iterator<Item = (NeedIx, &Need)> {
+        self.each_need().filter(move |(_, need)| need.group.is(group))
+    }
+
+    /// The headings over the needs with their positions, in the catalogue's order.
+    pub fn need_groups(&self) -> impl Iterator<Item = (NeedGroupIx, &NeedGroup)> {
+        positioned(&self.document.need_groups)
+    }
+
     /// The sizes and the stage, in the catalogue's order.
     #[must_use]
     pub fn sizes(&self) -> &[CompanySize] {
         &self.document.sizes
     }
 
+    /// The sizes and the stage with their positions, in the catalogue's order.
+    pub fn each_size(&self) -> impl Iterator<Item = (SizeIx, &CompanySize)> {
+        positioned(&self.document.sizes)
+    }
+
     /// The headcount bands with their positions, in the catalogue's order.
-    pub fn bands(&self) -> impl Iterator<Item = (usize, &CompanySize)> {
-        self.document.sizes.iter().enumerate().filter(|(_, size)| size.kind == SizeKind::Headcount)
+    pub fn bands(&self) -> impl Iterator<Item = (SizeIx, &CompanySize)> {
+        self.each_size().filter(|(_, size)| size.kind == SizeKind::Headcount)
     }
 
     /// The stage with its position, if the catalogue has one.
     #[must_use]
-    pub fn stage(&self) -> Option<(usize, &CompanySize)> {
-        self.document.sizes.iter().enumerate().find(|(_, size)| size.kind == SizeKind::Stage)
+    pub fn stage(&self) -> Option<(SizeIx, &CompanySize)> {
+        self.each_size().find(|(_, size)| size.kind == SizeKind::Stage)
     }
 
     /// The weights and exceptions of the ranking.
@@ -116,48 +172,69 @@ impl Catalogue {
         &self.document.ranking
     }
 
+    /// The hints with their positions, in the catalogue's order.
+    pub fn hints(&self) -> impl Iterator<Item = (HintIx, &Hint)> {
+        positioned(&self.document.hints)
+    }
+
     /// The position of the type with this id.
     #[must_use]
-    pub fn type_at(&self, id: &str) -> Option<usize> {
-        position(&self.document.types, id)
+    pub fn type_at(&self, id: &str) -> Option<TypeIx> {
+        position(&self.document.types, id).map(TypeIx::from)
     }
 
     /// The position of the need with this id.
     #[must_use]
-    pub fn need_at(&self, id: &str) -> Option<usize> {
-        position(&self.document.needs, id)
+    pub fn need_at(&self, id: &str) -> Option<NeedIx> {
+        position(&self.document.needs, id).map(NeedIx::from)
     }
 
     /// The position of the size or stage with this id.
     #[must_use]
-    pub fn size_at(&self, id: &str) -> Option<usize> {
-        position(&self.document.sizes, id)
+    pub fn size_at(&self, id: &str) -> Option<SizeIx> {
+        position(&self.document.sizes, id).map(SizeIx::from)
     }
 
     /// The group that a type stands under.
     #[must_use]
     pub fn group_of(&self, of: &OutsourcingType) -> Option<&Group> {
-        let id = of.group.as_ref()?;
-        self.document.groups.iter().find(|group| group.id == *id)
+        self.document.groups.get(of.group.as_ref()?.position()?.at())
     }
 
     /// Which types answer a need: the position of each with its link.
-    ///
-    /// `need` is a position in [`needs`](Self::needs); another gives nothing.
-    pub fn links(&self, need: usize) -> impl Iterator<Item = (usize, &NeedLink)> {
-        let links = self.links.get(need).map_or(&[][..], Vec::as_slice);
-        links.iter().map(move |(type_at, link)| (*type_at, &self.document.needs[need].answers[*link]))
+    pub fn links(&self, need: NeedIx) -> impl Iterator<Item = (TypeIx, &NeedLink)> {
+        let count = self.document.types.len();
+        let at = move |link: &NeedLink| link.type_ref.position().filter(|of| of.at() < count);
+        self[need].answers.iter().filter_map(move |link| Some((at(link)?, link)))
     }
 
-    /// The sources with these ids, in their order.
-    pub fn sources<'a>(&'a self, ids: &'a [Id]) -> impl Iterator<Item = &'a Source> {
-        ids.iter().filter_map(|id| self.sources.find(&self.document.sources, id))
+    /// What holds for a type under a criterion, where the catalogue states it.
+    #[must_use]
+    pub fn cell(&self, of: TypeIx, under: CriterionIx) -> Option<&Cell> {
+        self[of].cells.at(under)
+    }
+
+    /// The sources that these references lead to, in their order, each once.
+    #[must_use]
+    pub fn sources<'a>(&self, references: impl IntoIterator<Item = &'a Ref<SourceIx>>) -> Vec<&Source> {
+        let mut found: Vec<&Source> = Vec::new();
+        for reference in references {
+            let Some(source) = reference.position().and_then(|position| self.document.sources.get(position.at()))
+            else {
+                continue;
+            };
+            if !found.iter().any(|other| std::ptr::eq(*other, source)) {
+                found.push(source);
+            }
+        }
+        found
     }
 
     /// The kinds of ground that these sources are, each once, the article first.
     #[must_use]
-    pub fn bases(&self, ids: &[Id]) -> Vec<Basis> {
+    pub fn bases(&self, references: &[Ref<SourceIx>]) -> Vec<Basis> {
+        let sources = self.sources(references);
         let kinds = [Basis::Article, Basis::Outside, Basis::Judgement];
-        kinds.into_iter().filter(|kind| self.sources(ids).any(|source| source.basis == *kind)).collect()
+        kinds.into_iter().filter(|kind| sources.iter().any(|source| source.basis == *kind)).collect()
     }
 }

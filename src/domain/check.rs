@@ -8,7 +8,8 @@ use std::fmt::Display;
 use self::ids::{Ids, Known};
 use super::address::{is_mail_address, is_web_address};
 use super::catalogue::{
-    Basis, Catalogue, Cell, Criterion, CriterionKind, Document, FitLevel, Id, Named, SizeKind, Text,
+    Basis, Catalogue, Cell, Criterion, CriterionKind, Document, FitLevel, Lists, Named, Ref, Resolve, SizeKind,
+    SourceIx, Text,
 };
 pub use super::fault::FAULTS_LIMIT;
 use super::fault::{Fault, Faults, escape, shorten};
@@ -34,14 +35,14 @@ pub const NEEDS_LIMIT: usize = 500;
 /// that is not JSON has that one fault. Faults of shape (a missing field, a number for a text) are reported
 /// before any fault of sense (an id that leads nowhere), since those could only be guessed at.
 pub fn check(json: &str) -> Result<Catalogue, Vec<Fault>> {
-    checked(json).map(|(document, _)| {
+    checked(json).map(|document| {
         let words = Messages::replaced_by(&document.messages);
         Catalogue::new(document, words)
     })
 }
 
-/// The document and the [transcript](super::read::Reading::transcript) of its reading.
-pub(super) fn checked(json: &str) -> Result<(Document, Vec<String>), Vec<Fault>> {
+/// The document without faults, every reference in it a position.
+pub(super) fn checked(json: &str) -> Result<Document, Vec<Fault>> {
     if json.len() > SIZE_LIMIT {
         return Err(vec![Fault::too_large("", format!("more than {SIZE_LIMIT} bytes"))]);
     }
@@ -50,9 +51,14 @@ pub(super) fn checked(json: &str) -> Result<(Document, Vec<String>), Vec<Fault>>
         .map_err(|error| vec![Fault::invalid("", format!("not JSON: {error}"))])?;
     let reading = read::<Document>(&value);
     match reading.value {
-        Some(document) if reading.faults.is_empty() => {
+        Some(mut document) if reading.faults.is_empty() => {
             let faults = faults_of_sense(&document);
-            if faults.is_empty() { Ok((document, reading.transcript)) } else { Err(faults) }
+            if !faults.is_empty() {
+                return Err(faults);
+            }
+            let lists = Lists::of(&document);
+            document.resolve(&lists);
+            Ok(document)
         }
         _ => Err(reading.faults.into_list()),
     }
@@ -162,19 +168,21 @@ impl<'a> Check<'a> {
                 self.text(format_args!("{at}/{field}"), text);
             }
             if let Some(axis) = &column.axis {
-                self.known(format_args!("{at}/axis"), axis, &ids.axes);
+                self.known(format_args!("{at}/axis"), axis.id(), &ids.axes);
             }
             if let Some(group) = &column.group {
-                self.known(format_args!("{at}/group"), group, &ids.groups);
+                self.known(format_args!("{at}/group"), group.id(), &ids.groups);
             }
-            for (id, cell) in column.cells.iter() {
+            for (criterion, cell) in column.cells.iter() {
+                let id = criterion.id();
                 let at = format!("{at}/cells/{}", escape(id));
-                match ids.criteria.get(&**id) {
+                match ids.criteria.get(id) {
                     Some((criterion, tags)) => self.cell(&at, cell, criterion, tags),
                     None => self.fault(at, "no criterion has this id"),
                 }
             }
-            for (id, fit) in column.fits.iter() {
+            for (size, fit) in column.fits.iter() {
+                let id = size.id();
                 let at = format!("{at}/fits/{}", escape(id));
                 self.known(&at, id, &ids.sizes);
                 self.text(format_args!("{at}/reason"), &fit.reason);
@@ -288,7 +296,7 @@ impl<'a> Check<'a> {
         let (document, ids) = (self.document, self.ids);
         for (index, need) in document.needs.iter().enumerate() {
             let at = format!("/needs/{index}");
-            self.known(format_args!("{at}/group"), &need.group, &ids.need_groups);
+            self.known(format_args!("{at}/group"), need.group.id(), &ids.need_groups);
             self.text(format_args!("{at}/label"), &need.label);
             self.text(format_args!("{at}/short"), &need.short);
             for (index, keyword) in need.keywords.iter().enumerate() {
@@ -297,9 +305,9 @@ impl<'a> Check<'a> {
             let mut answered = BTreeSet::new();
             for (index, link) in need.answers.iter().enumerate() {
                 let at = format!("{at}/answers/{index}");
-                self.known(format_args!("{at}/type"), &link.type_id, &ids.types);
-                if !answered.insert(&link.type_id) {
-                    let message = format!("\"{}\" answers this need twice", shorten(&link.type_id));
+                self.known(format_args!("{at}/type"), link.type_ref.id(), &ids.types);
+                if !answered.insert(link.type_ref.id()) {
+                    let message = format!("\"{}\" answers this need twice", shorten(link.type_ref.id()));
                     self.fault(format_args!("{at}/type"), message);
                 }
                 self.text(format_args!("{at}/reason"), &link.reason);
@@ -332,10 +340,10 @@ impl<'a> Check<'a> {
         }
         for (index, rule) in rules.overrides.iter().enumerate() {
             let at = format!("/ranking/overrides/{index}");
-            self.known(format_args!("{at}/type"), &rule.type_id, &ids.types);
-            self.known(format_args!("{at}/need"), &rule.need, &ids.needs);
+            self.known(format_args!("{at}/type"), rule.type_ref.id(), &ids.types);
+            self.known(format_args!("{at}/need"), rule.need.id(), &ids.needs);
             for (index, size) in rule.sizes.iter().enumerate() {
-                self.known(format_args!("{at}/sizes/{index}"), size, &ids.sizes);
+                self.known(format_args!("{at}/sizes/{index}"), size.id(), &ids.sizes);
             }
             if rule.at_least == FitLevel::Weak {
                 self.fault(format_args!("{at}/atLeast"), "every fit is at least weak");
@@ -346,11 +354,11 @@ impl<'a> Check<'a> {
         let mut combined = BTreeSet::new();
         for (index, rule) in rules.combiners.iter().enumerate() {
             let at = format!("/ranking/combiners/{index}");
-            self.known(format_args!("{at}/type"), &rule.type_id, &ids.types);
-            self.known(format_args!("{at}/includes"), &rule.includes, &ids.types);
-            self.known(format_args!("{at}/andAxis"), &rule.and_axis, &ids.axes);
-            if !combined.insert(&rule.type_id) {
-                self.fault(format_args!("{at}/type"), format!("\"{}\" combines twice", shorten(&rule.type_id)));
+            self.known(format_args!("{at}/type"), rule.type_ref.id(), &ids.types);
+            self.known(format_args!("{at}/includes"), rule.includes.id(), &ids.types);
+            self.known(format_args!("{at}/andAxis"), rule.and_axis.id(), &ids.axes);
+            if !combined.insert(rule.type_ref.id()) {
+                self.fault(format_args!("{at}/type"), format!("\"{}\" combines twice", shorten(rule.type_ref.id())));
             }
             self.text(format_args!("{at}/reason"), &rule.reason);
             self.known_sources(format_args!("{at}/sources"), &rule.sources);
@@ -363,10 +371,10 @@ impl<'a> Check<'a> {
             let at = format!("/hints/{index}");
             self.text(format_args!("{at}/text"), &hint.text);
             for (index, need) in hint.needs.iter().enumerate() {
-                self.known(format_args!("{at}/needs/{index}"), need, &ids.needs);
+                self.known(format_args!("{at}/needs/{index}"), need.id(), &ids.needs);
             }
             for (index, size) in hint.sizes.iter().enumerate() {
-                self.known(format_args!("{at}/sizes/{index}"), size, &ids.sizes);
+                self.known(format_args!("{at}/sizes/{index}"), size.id(), &ids.sizes);
             }
             self.known_sources(format_args!("{at}/sources"), &hint.sources);
         }
@@ -414,16 +422,16 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn known(&mut self, pointer: impl Display, id: &Id, known: &Known<'_>) {
-        if !known.ids.contains(&**id) {
+    fn known(&mut self, pointer: impl Display, id: &str, known: &Known<'_>) {
+        if !known.ids.contains(id) {
             self.fault(pointer, format!("no {} has the id \"{}\"", known.what, shorten(id)));
         }
     }
 
-    fn known_sources(&mut self, pointer: impl Display, ids: &[Id]) {
+    fn known_sources(&mut self, pointer: impl Display, sources: &[Ref<SourceIx>]) {
         let known = &self.ids.sources;
-        for (index, id) in ids.iter().enumerate() {
-            self.known(format_args!("{pointer}/{index}"), id, known);
+        for (index, source) in sources.iter().enumerate() {
+            self.known(format_args!("{pointer}/{index}"), source.id(), known);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which rows differ between the types that stand side by side.
 
-use super::catalogue::{Catalogue, Cell, Criterion, CriterionKind};
+use super::catalogue::{Catalogue, Cell, CriterionIx, CriterionKind, TypeIx};
 
 /// Whether the types differ in one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,16 +13,16 @@ pub enum Difference {
     Differs,
 }
 
-/// Whether these types (by their positions in the catalogue) differ under this criterion.
+/// Whether these types differ under this criterion.
 ///
 /// Levels and tags are compared, the order of the tags does not matter, and "not stated" is a value of its own.
 #[must_use]
-pub fn difference(catalogue: &Catalogue, criterion: &Criterion, types: &[usize]) -> Difference {
+pub fn difference(catalogue: &Catalogue, criterion: CriterionIx, types: &[TypeIx]) -> Difference {
     let [first, rest @ ..] = types else { return Difference::NotCompared };
-    if rest.is_empty() || criterion.kind == CriterionKind::Text {
+    if rest.is_empty() || catalogue[criterion].kind == CriterionKind::Text {
         return Difference::NotCompared;
     }
-    let cell = |at: &usize| catalogue.types()[*at].cells.get(&criterion.id);
+    let cell = |of: &TypeIx| catalogue.cell(*of, criterion);
     let first = cell(first);
     if rest.iter().all(|at| is_same(first, cell(at))) { Difference::Same } else { Difference::Differs }
 }

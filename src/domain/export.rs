@@ -3,11 +3,14 @@
 //! A [`Brief`] is that document before it has a form: the same cells as on the screen, in the same order, with the answers, the reasons,
 //! what all of it rests on, the day of the data and the link.
 
-use super::catalogue::{Cell, Criterion, Id, Source, position};
-use super::messages::fill;
-use super::ranking::{Ranked, Ranking};
+use super::answer::Answer;
+use super::catalogue::{Catalogue, Ref, SourceIx};
+use super::cell::CellText;
+use super::citation::{Citation, DOT};
+use super::messages::Messages;
+use super::ranking::Ranked;
 use super::shown::Shown;
-use super::verdict::{near_misses, reasons, together};
+use super::verdict::reasons;
 use super::words::Words;
 
 /// A document about what is on the screen.
@@ -33,20 +36,21 @@ pub struct Section {
 }
 
 impl Brief {
-    /// The document about what is `shown`. `link` leads there, or is empty.
+    /// The document about what is `shown` of an answer. `link` leads there, or is empty.
     #[must_use]
-    pub fn new(words: Words<'_>, ranking: &Ranking, shown: &Shown, link: &str) -> Self {
-        let Words { catalogue, messages, .. } = words;
+    pub fn new(catalogue: &Catalogue, messages: &Messages, answer: &Answer, shown: &Shown, link: &str) -> Self {
+        let words = Words { catalogue, messages, filters: &answer.filters };
         let mut cited = Vec::new();
-        let shortlist = shortlist(words, ranking, &mut cited);
-        let rows = rows(words, ranking, shown, &mut cited);
+        let shortlist = shortlist(words, answer, &mut cited);
+        let rows = rows(words, answer, shown, &mut cited);
 
         let mut answers: Vec<String> = words.answers().into_iter().map(str::to_owned).collect();
         if answers.is_empty() {
             answers.push(messages.brief_none().to_string());
         }
         let section = |label: &str, lines| Section { label: label.to_owned(), lines };
-        let sources = catalogue.sources(&cited).map(|source| citation(words, source)).collect();
+        let sources = catalogue.sources(&cited).into_iter();
+        let sources = sources.map(|source| citation(&Citation::new(source, messages))).collect();
         let mut after =
             vec![section(messages.brief_sources(), sources), section(messages.brief_data(), vec![words.footer()])];
         if !link.is_empty() {
@@ -106,9 +110,13 @@ impl Brief {
     }
 }
 
-fn rows(words: Words<'_>, ranking: &Ranking, shown: &Shown, cited: &mut Vec<Id>) -> Vec<Vec<String>> {
+/// The references that a document makes, as it makes them.
+type Cited = Vec<Ref<SourceIx>>;
+
+fn rows(words: Words<'_>, answer: &Answer, shown: &Shown, cited: &mut Cited) -> Vec<Vec<String>> {
     let Words { catalogue, messages, .. } = words;
-    let columns: Vec<&Ranked> = shown.columns.iter().map(|at| &ranking.types[*at]).collect();
+    let ranking = &answer.ranking;
+    let columns: Vec<&Ranked> = shown.columns.iter().map(|at| &ranking[*at]).collect();
     let row = |name: &str, cell: &mut dyn FnMut(&Ranked) -> String| {
         let mut row = vec![name.to_owned()];
         row.extend(columns.iter().map(|ranked| cell(ranked)));
@@ -122,52 +130,42 @@ fn rows(words: Words<'_>, ranking: &Ranking, shown: &Shown, cited: &mut Vec<Id>)
         rows.push(row(messages.why_title(), &mut |ranked| why(words, ranked, cited)));
     }
     for shown_row in &shown.rows {
-        let criterion = &catalogue.criteria()[shown_row.criterion];
-        rows.push(row(
-            &criterion.label,
-            &mut |ranked| match catalogue.types()[ranked.type_at].cells.get(&criterion.id) {
-                Some(cell) => {
-                    cite(cited, &cell.sources);
-                    cell_text(words, criterion, cell)
-                }
-                None => messages.cell_empty().to_string(),
-            },
-        ));
+        let criterion = shown_row.criterion;
+        rows.push(row(&catalogue[criterion].label, &mut |ranked| match CellText::new(
+            catalogue,
+            ranked.type_ix,
+            criterion,
+        ) {
+            Some(cell) => {
+                cited.extend_from_slice(cell.sources);
+                cell_text(words, &cell)
+            }
+            None => messages.cell_empty().to_string(),
+        }));
     }
     rows
 }
 
-/// The text of a cell as it stands on the screen: the level, the tags, the statement, and the kinds of ground in brackets.
-fn cell_text(words: Words<'_>, criterion: &Criterion, cell: &Cell) -> String {
-    let messages = words.messages;
+/// A cell in one line: the level or the tags, the statement, and the kinds of ground in brackets.
+fn cell_text(words: Words<'_>, cell: &CellText<'_>) -> String {
     let mut text = String::new();
-    if let Some(level) = cell.level
-        && let Some(word) = criterion.levels.get(usize::from(level).wrapping_sub(1))
-    {
-        text.push_str(word);
-        text.push_str(messages.comma());
-        text.push_str(&fill(messages.level_of(), &[("level", &level.to_string())]));
+    if let Some(head) = cell.head(words.messages) {
+        text.push_str(&head);
         text.push_str(". ");
     }
-    let tags = cell.tags.iter().filter_map(|tag| Some(&*criterion.tags[position(&criterion.tags, tag)?].label));
-    let tags: Vec<&str> = tags.collect();
-    if !tags.is_empty() {
-        text.push_str(&tags.join(messages.comma()));
-        text.push_str(". ");
-    }
-    text.push_str(&cell.text);
-    push_bases(&mut text, words, &cell.sources);
+    text.push_str(cell.text);
+    push_bases(&mut text, words, cell.sources);
     text
 }
 
-fn push_bases(text: &mut String, words: Words<'_>, sources: &[Id]) {
+fn push_bases(text: &mut String, words: Words<'_>, sources: &[Ref<SourceIx>]) {
     text.push_str(" [");
     text.push_str(&words.bases(sources));
     text.push(']');
 }
 
 fn type_name(words: Words<'_>, ranked: &Ranked) -> String {
-    let column = &words.catalogue.types()[ranked.type_at];
+    let column = &words.catalogue[ranked.type_ix];
     [&*column.name, &*column.plain].join(": ")
 }
 
@@ -181,7 +179,7 @@ fn standing(words: Words<'_>, ranked: &Ranked) -> String {
 }
 
 /// Why a type stands where it stands, each sentence with the kinds of ground that it rests on.
-fn why(words: Words<'_>, ranked: &Ranked, cited: &mut Vec<Id>) -> String {
+fn why(words: Words<'_>, ranked: &Ranked, cited: &mut Cited) -> String {
     let mut text = String::new();
     for line in words.verdict(ranked) {
         text.push_str(&line);
@@ -191,7 +189,7 @@ fn why(words: Words<'_>, ranked: &Ranked, cited: &mut Vec<Id>) -> String {
         text.push_str(&words.reason(&reason));
         if let Some(claim) = reason.claim() {
             push_bases(&mut text, words, &claim.sources);
-            cite(cited, &claim.sources);
+            cited.extend_from_slice(&claim.sources);
         }
         text.push_str(". ");
     }
@@ -200,46 +198,35 @@ fn why(words: Words<'_>, ranked: &Ranked, cited: &mut Vec<Id>) -> String {
 }
 
 /// What is recommended, and what only its fit keeps out. Nothing without a need: a size alone recommends nothing.
-fn shortlist(words: Words<'_>, ranking: &Ranking, cited: &mut Vec<Id>) -> Vec<String> {
-    let Words { catalogue, messages, filters } = words;
+fn shortlist(words: Words<'_>, answer: &Answer, cited: &mut Cited) -> Vec<String> {
+    let messages = words.messages;
     let mut lines = Vec::new();
-    if filters.needs.is_empty() {
+    if answer.filters.needs.is_empty() {
         return lines;
     }
-    if let Some((types, done)) = together(catalogue, filters, ranking).and_then(|together| words.together(&together)) {
+    if let Some((types, done)) = answer.combination.as_ref().and_then(|combination| words.combination(combination)) {
         lines.push([messages.together_label(), ": ", &types, " ", &done].concat());
     }
-    for ranked in ranking.types.iter().filter(|ranked| ranked.recommended) {
+    for ranked in answer.ranking.types.iter().filter(|ranked| ranked.recommended) {
         let why = why(words, ranked, cited);
         lines.push([&type_name(words, ranked), " (", &standing(words, ranked), "). ", &why].concat());
     }
     if lines.is_empty() {
         lines.push(messages.answer_none().to_string());
     }
-    let near = near_misses(catalogue, ranking).into_iter();
-    lines.extend(near.map(|ranked| [messages.near_title(), ": ", &words.near_miss(ranked)].concat()));
+    let near = answer.near_misses.iter().map(|at| words.near_miss(&answer.ranking[*at]));
+    lines.extend(near.map(|near| [messages.near_title(), ": ", &near].concat()));
     lines
 }
 
-/// A source as people cite it, on one line.
-fn citation(words: Words<'_>, source: &Source) -> String {
-    let mut line = source.title.to_string();
-    let year = source.year.map(|year| year.to_string());
-    let basis = words.bases(std::slice::from_ref(&source.id));
-    let parts = [source.publisher.as_deref(), year.as_deref(), source.kind.as_deref(), Some(&basis)];
-    for part in parts.into_iter().chain([source.note.as_deref(), source.url.as_deref()]).flatten() {
-        line.push_str(" · ");
+/// A citation in one line.
+fn citation(of: &Citation<'_>) -> String {
+    let mut line = [of.title, &of.details].concat();
+    for part in [Some(of.basis), of.note, of.url].into_iter().flatten() {
+        line.push_str(DOT);
         line.push_str(part);
     }
     line
-}
-
-fn cite(cited: &mut Vec<Id>, sources: &[Id]) {
-    for id in sources {
-        if !cited.contains(id) {
-            cited.push(id.clone());
-        }
-    }
 }
 
 fn push_row(text: &mut String, width: usize, cells: &[String]) {

@@ -1,6 +1,8 @@
 //! What each option would lead to, before it is pressed.
 
-use super::catalogue::{Catalogue, Id};
+use std::ops::Index;
+
+use super::catalogue::{Catalogue, CompanySize, NeedIx, SizeIx};
 use super::filters::Filters;
 use super::ranking::count_recommended;
 
@@ -17,17 +19,33 @@ pub struct Facets {
     pub needs: Vec<usize>,
 }
 
+impl Index<SizeIx> for Facets {
+    type Output = usize;
+
+    fn index(&self, size: SizeIx) -> &usize {
+        &self.sizes[size.at()]
+    }
+}
+
+impl Index<NeedIx> for Facets {
+    type Output = usize;
+
+    fn index(&self, need: NeedIx) -> &usize {
+        &self.needs[need.at()]
+    }
+}
+
 /// Counts for every option.
 #[must_use]
 pub fn facets(catalogue: &Catalogue, filters: &Filters) -> Facets {
     let count = |filters: &Filters| count_recommended(catalogue, filters);
     let stage = catalogue.stage().map(|(at, _)| at);
-    let with_size = |(at, id): (usize, &Id)| {
-        count(&if stage == Some(at) { filters.with_startup(true) } else { filters.with_size(Some(id.clone())) })
+    let with_size = |(at, size): (SizeIx, &CompanySize)| {
+        count(&if stage == Some(at) { filters.with_startup(true) } else { filters.with_size(Some(size.id.clone())) })
     };
     Facets {
         any_size: count(&filters.with_size(None)),
-        sizes: catalogue.sizes().iter().map(|size| &size.id).enumerate().map(with_size).collect(),
+        sizes: catalogue.each_size().map(with_size).collect(),
         needs: catalogue.needs().iter().map(|need| count(&filters.with_need(catalogue, &need.id, true))).collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! What a visitor asked.
 
-use super::catalogue::{Catalogue, Id, SizeKind};
+use super::catalogue::{Catalogue, Id, NeedIx, SizeIx, SizeKind};
 
 /// A visitor's answers: the company's size, its stage, and what it needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,17 +87,16 @@ impl Filters {
     }
 
     /// The positions of the sizes that were chosen: a band, the stage, both or none.
-    pub(super) fn sizes_at(&self, catalogue: &Catalogue) -> Vec<usize> {
+    pub(super) fn sizes_at(&self, catalogue: &Catalogue) -> Vec<SizeIx> {
         let chosen = |kind, id: &Id| match kind {
             SizeKind::Headcount => self.company_size.as_ref() == Some(id),
             SizeKind::Stage => self.startup,
         };
-        let sizes = catalogue.sizes().iter().enumerate();
-        sizes.filter(|(_, size)| chosen(size.kind, &size.id)).map(|(at, _)| at).collect()
+        catalogue.each_size().filter(|(_, size)| chosen(size.kind, &size.id)).map(|(at, _)| at).collect()
     }
 
     /// The positions of the needs that were chosen.
-    pub(super) fn needs_at(&self, catalogue: &Catalogue) -> Vec<usize> {
+    pub(super) fn needs_at(&self, catalogue: &Catalogue) -> Vec<NeedIx> {
         self.needs.iter().filter_map(|id| catalogue.need_at(id)).collect()
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! A catalogue may bring words of its own, for another language or for another tone: see [`Messages::of`].
 
-use super::catalogue::{Catalogue, Entries, Text};
+use super::catalogue::{Catalogue, Entries, Id, Text};
 
 macro_rules! messages {
     ($($(#[doc = $doc:literal])* $name:ident = $text:literal;)*) => {
@@ -15,7 +15,7 @@ macro_rules! messages {
         }
 
         /// The names, and the English texts: one to a line, since a table of pointers to them is larger than they are.
-        const NAMES: &str = concat!($(stringify!($name), "\n"),*);
+        pub(super) const NAMES: &str = concat!($(stringify!($name), "\n"),*);
         const ENGLISH: &str = concat!($($text, "\n"),*);
 
         impl Messages {
@@ -50,7 +50,7 @@ impl Messages {
     }
 
     /// Words that stand under the names of messages, by the places of those in the table.
-    pub(super) fn replaced_by(words: &Entries<Text>) -> Vec<(u32, Text)> {
+    pub(super) fn replaced_by(words: &Entries<Id, Text>) -> Vec<(u32, Text)> {
         let own = |(place, name)| Some((place, words.get(name)?.clone()));
         (0..).zip(NAMES.lines()).filter_map(own).collect()
     }

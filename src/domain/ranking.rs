@@ -13,8 +13,9 @@
 //!   as in the catalogue.
 
 use std::cmp::Reverse;
+use std::ops::Index;
 
-use super::catalogue::{Catalogue, Directness, FitLevel, Rules};
+use super::catalogue::{Catalogue, Directness, FitLevel, NeedIx, Rules, SizeIx, TypeIx};
 use super::filters::Filters;
 
 /// How well a type that is recommended for a size and a need fits. Ordered: a better band is greater.
@@ -49,16 +50,16 @@ pub struct CountedFit {
     /// How well, after any override.
     pub level: FitLevel,
     /// The position of the size that it is for.
-    pub size: usize,
+    pub size: SizeIx,
     /// The position of the override that lifted it, if one did.
     pub lifted_by: Option<usize>,
 }
 
-/// A type that answers a chosen need.
+/// A chosen need that a type answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// The position of the need.
-    pub need: usize,
+pub struct AnsweredNeed {
+    /// The need.
+    pub need: NeedIx,
     /// How directly.
     pub directness: Directness,
 }
@@ -66,8 +67,8 @@ pub struct Answer {
 /// One type's place and how it was reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranked {
-    /// The position of the type in the catalogue.
-    pub type_at: usize,
+    /// The type.
+    pub type_ix: TypeIx,
     /// The whole score: the sum of the three points below, capped for a weak fit.
     pub score: i32,
     /// The band. None where the rule gives none: without a size or without a need.
@@ -77,7 +78,7 @@ pub struct Ranked {
     /// The fit that counts. None without a size, and where the catalogue states none.
     pub fit: Option<CountedFit>,
     /// Which chosen needs it answers by a link, in the order of the needs.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<AnsweredNeed>,
     /// How directly it answers by combining other types, if it does.
     pub combines: Option<Directness>,
     /// Points for the fit.
@@ -95,9 +96,9 @@ impl Ranked {
         !self.answers.is_empty() || self.combines.is_some()
     }
 
-    /// Whether it answers this need (by its position) as what one buys for it.
+    /// Whether it answers this need as what one buys for it.
     #[must_use]
-    pub fn answers_directly(&self, need: usize) -> bool {
+    pub fn answers_directly(&self, need: NeedIx) -> bool {
         self.answers.iter().any(|answer| answer.need == need && answer.directness == Directness::Primary)
     }
 }
@@ -111,7 +112,44 @@ pub struct Ranking {
     pub is_ranked: bool,
 }
 
+/// A place in a [`Ranking`], from 0. The columns of the matrix have the same order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ColumnIx(usize);
+
+impl ColumnIx {
+    /// The place, from 0.
+    #[must_use]
+    pub const fn at(self) -> usize {
+        self.0
+    }
+}
+
+impl From<usize> for ColumnIx {
+    fn from(at: usize) -> Self {
+        ColumnIx(at)
+    }
+}
+
+impl Index<ColumnIx> for Ranking {
+    type Output = Ranked;
+
+    fn index(&self, place: ColumnIx) -> &Ranked {
+        &self.types[place.0]
+    }
+}
+
 impl Ranking {
+    /// Every type with its place, the first place first.
+    pub fn each(&self) -> impl DoubleEndedIterator<Item = (ColumnIx, &Ranked)> {
+        self.types.iter().enumerate().map(|(at, ranked)| (ColumnIx(at), ranked))
+    }
+
+    /// The type in the first place, if it is recommended.
+    #[must_use]
+    pub fn first_recommended(&self) -> Option<&Ranked> {
+        self.types.first().filter(|ranked| ranked.recommended)
+    }
+
     /// How many types are recommended.
     #[must_use]
     pub fn recommended(&self) -> usize {
@@ -120,16 +158,58 @@ impl Ranking {
 }
 
 /// Ranks every type of the catalogue.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::ranking::{Band, rank};
+/// use outsourcing_matrix::domain::{Filters, built_in};
+///
+/// let catalogue = built_in::catalogue();
+/// let filters = Filters { company_size: Some("small".into()), needs: vec!["website".into()], ..Filters::default() };
+/// let ranking = rank(&catalogue, &filters);
+///
+/// let first = &ranking.types[0];
+/// assert_eq!(&*catalogue[first.type_ix].name, "Project outsourcing");
+/// assert_eq!(first.band, Some(Band::Best));
+/// assert_eq!(first.score, first.fit_points + first.directness_points + first.further_points);
+/// ```
 #[must_use]
 pub fn rank(catalogue: &Catalogue, filters: &Filters) -> Ranking {
+    #[cfg(test)]
+    counted::RANKINGS.set(counted::RANKINGS.get() + 1);
     let rules = catalogue.rules();
     let mut types: Vec<Ranked> = assess(catalogue, filters);
-    // No two types are equal in this order: the last part is the type's own place.
-    types.sort_unstable_by_key(|ranked| {
-        let answers = Reverse((ranked.recommended, ranked.answers_any(), ranked.score));
-        (answers, Reverse((summed_directness(rules, ranked), has_primary(ranked))), ranked.type_at)
-    });
+    types.sort_unstable_by_key(|ranked| order(rules, ranked));
     Ranking { types, is_ranked: !filters.is_empty() }
+}
+
+/// The type that would be in the first place, if it would be recommended.
+pub(super) fn first_recommended(catalogue: &Catalogue, filters: &Filters) -> Option<TypeIx> {
+    let rules = catalogue.rules();
+    let first = assess(catalogue, filters).into_iter().min_by_key(|ranked| order(rules, ranked));
+    first.filter(|ranked| ranked.recommended).map(|ranked| ranked.type_ix)
+}
+
+/// What types are ordered by, the least first. No two are equal: the last part is the type's own position.
+fn order(rules: &Rules, ranked: &Ranked) -> impl Ord + use<> {
+    let answers = Reverse((ranked.recommended, ranked.answers_any(), ranked.score));
+    (answers, Reverse((summed_directness(rules, ranked), has_primary(ranked))), ranked.type_ix)
+}
+
+/// How often [`rank`] was called by this thread, for the tests that say when it may be.
+#[cfg(test)]
+pub(crate) mod counted {
+    thread_local! {
+        pub(crate) static RANKINGS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+    }
+
+    /// How many rankings this makes.
+    pub(crate) fn rankings(of: impl FnOnce()) -> usize {
+        let before = RANKINGS.get();
+        of();
+        RANKINGS.get() - before
+    }
 }
 
 /// How many types are recommended for what was asked.
@@ -144,10 +224,10 @@ fn assess(catalogue: &Catalogue, filters: &Filters) -> Vec<Ranked> {
     let needs = filters.needs_at(catalogue);
     let rules = catalogue.rules();
 
-    let mut answers: Vec<Vec<Answer>> = vec![Vec::new(); catalogue.types().len()];
+    let mut answers: Vec<Vec<AnsweredNeed>> = vec![Vec::new(); catalogue.types().len()];
     for need in &needs {
-        for (type_at, link) in catalogue.links(*need) {
-            answers[type_at].push(Answer { need: *need, directness: link.directness });
+        for (of, link) in catalogue.links(*need) {
+            answers[of.at()].push(AnsweredNeed { need: *need, directness: link.directness });
         }
     }
     let combiners = satisfied_combiners(catalogue, &needs);
@@ -155,10 +235,11 @@ fn assess(catalogue: &Catalogue, filters: &Filters) -> Vec<Ranked> {
     answers
         .into_iter()
         .enumerate()
-        .map(|(type_at, answers)| {
-            let fit = counted_fit(catalogue, type_at, &sizes, filters);
+        .map(|(at, answers)| {
+            let type_ix = TypeIx::from(at);
+            let fit = counted_fit(catalogue, type_ix, &sizes, &needs);
             let level = fit.map(|fit| fit.level);
-            let combines = combiners.contains(&type_at).then(|| {
+            let combines = combiners.contains(&type_ix).then(|| {
                 let suits = sizes.is_empty() || level >= Some(FitLevel::Good);
                 if suits { Directness::Primary } else { Directness::Also }
             });
@@ -180,7 +261,7 @@ fn assess(catalogue: &Catalogue, filters: &Filters) -> Vec<Ranked> {
             };
             let band = (!sizes.is_empty() && !needs.is_empty()).then_some(band);
             Ranked {
-                type_at,
+                type_ix,
                 score,
                 band,
                 recommended,
@@ -214,18 +295,16 @@ fn band_of(rules: &Rules, score: i32, answers: bool) -> Band {
 }
 
 /// The better fit among the chosen sizes, each lifted by its overrides first. Of equals, what is stated counts.
-fn counted_fit(catalogue: &Catalogue, type_at: usize, sizes: &[usize], filters: &Filters) -> Option<CountedFit> {
-    let column = &catalogue.types()[type_at];
+fn counted_fit(catalogue: &Catalogue, of: TypeIx, sizes: &[SizeIx], needs: &[NeedIx]) -> Option<CountedFit> {
     let overrides = &catalogue.rules().overrides;
-    let fit_for = |size: &usize| {
-        let id = &catalogue.sizes()[*size].id;
-        let stated = column.fits.get(id).map(|fit| fit.fit);
+    let fit_for = |size: &SizeIx| {
+        let stated = catalogue[of].fits.at(*size).map(|fit| fit.fit);
         let lift = (0..overrides.len())
             .filter(|rule| {
                 let rule = &overrides[*rule];
-                rule.type_id == column.id
-                    && filters.needs.contains(&rule.need)
-                    && (rule.sizes.is_empty() || rule.sizes.contains(id))
+                rule.type_ref.is(of)
+                    && needs.iter().any(|need| rule.need.is(*need))
+                    && (rule.sizes.is_empty() || rule.sizes.iter().any(|known| known.is(*size)))
             })
             .max_by_key(|rule| overrides[*rule].at_least)
             .filter(|rule| stated < Some(overrides[*rule].at_least));
@@ -237,19 +316,19 @@ fn counted_fit(catalogue: &Catalogue, type_at: usize, sizes: &[usize], filters: 
 }
 
 /// The positions of the types whose condition for combining is met by the chosen needs.
-fn satisfied_combiners(catalogue: &Catalogue, needs: &[usize]) -> Vec<usize> {
-    let primary: Vec<usize> = needs
+fn satisfied_combiners(catalogue: &Catalogue, needs: &[NeedIx]) -> Vec<TypeIx> {
+    let primary: Vec<TypeIx> = needs
         .iter()
         .flat_map(|need| catalogue.links(*need))
         .filter(|(_, link)| link.directness == Directness::Primary)
-        .map(|(type_at, _)| type_at)
+        .map(|(of, _)| of)
         .collect();
     let met = catalogue.rules().combiners.iter().filter(|rule| {
-        let includes = |at: &usize| catalogue.types()[*at].id == rule.includes;
-        let another = |at: &usize| !includes(at) && catalogue.types()[*at].axis.as_ref() == Some(&rule.and_axis);
+        let includes = |of: &TypeIx| rule.includes.is(*of);
+        let another = |of: &TypeIx| !includes(of) && catalogue[*of].axis.as_ref() == Some(&rule.and_axis);
         primary.iter().any(includes) && primary.iter().any(another)
     });
-    met.filter_map(|rule| catalogue.type_at(&rule.type_id)).collect()
+    met.filter_map(|rule| rule.type_ref.position()).collect()
 }
 
 fn points_for_fit(rules: &Rules, level: FitLevel) -> i32 {

@@ -27,8 +27,6 @@ pub(super) struct Reading<T> {
     pub value: Option<T>,
     /// Every fault of the document's shape.
     pub faults: Faults,
-    /// Every text, number and length in the order in which the types asked for them: what [`wire`](super::wire) sends.
-    pub transcript: Vec<String>,
 }
 
 /// Reads `T`, with every fault of its shape.
@@ -42,14 +40,13 @@ pub(super) fn read<T: de::DeserializeOwned>(json: &Json) -> Reading<T> {
             None
         }
     };
-    Reading { value, faults: log.faults.into_inner(), transcript: log.transcript.into_inner() }
+    Reading { value, faults: log.faults.into_inner() }
 }
 
 /// What is written down while reading.
 #[derive(Default)]
 struct Log {
     faults: RefCell<Faults>,
-    transcript: RefCell<Vec<String>>,
 }
 
 impl Log {
@@ -68,10 +65,6 @@ impl Log {
             faults.leave_rest();
         }
         faults.is_full()
-    }
-
-    fn read(&self, item: impl ToString) {
-        self.transcript.borrow_mut().push(item.to_string());
     }
 }
 
@@ -178,7 +171,6 @@ macro_rules! whole_numbers {
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::unnecessary_cast)]
             let number = self.whole($type::MIN as i64, $type::MAX as i64) as $type;
-            self.log.read(number);
             visitor.$visit(number)
         }
     )*};
@@ -206,7 +198,6 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
         if text.chars().any(|letter| letter.is_control() && letter != '\n') {
             self.fault("has a control character".to_owned());
         }
-        self.log.read(text);
         visitor.visit_borrowed_str(text)
     }
 
@@ -216,7 +207,6 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         let is_there = self.value.is_some_and(|value| *value != Json::Null);
-        self.log.read(u8::from(is_there));
         if is_there { visitor.visit_some(self) } else { visitor.visit_none() }
     }
 
@@ -229,7 +219,6 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
                 &[]
             }
         };
-        self.log.read(items.len());
         visitor.visit_seq(Items { items, next: 0, place: self.place, log: self.log })
     }
 
@@ -245,7 +234,6 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
                 &[]
             }
         };
-        self.log.read(entries.len());
         visitor.visit_map(Entries { entries: entries.iter(), open: None, place: self.place, log: self.log })
     }
 
@@ -268,8 +256,8 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
             self.unexpected("an object");
             &unread
         };
-        // As a sequence in the order of the fields, which a struct's visitor takes too: so the transcript has one order, and what the
-        // compiler makes of it is less than half as large as a search for each field by its name.
+        // As a sequence in the order of the fields, which a struct's visitor takes too: what the compiler makes of that is less than half
+        // as large as a search for each field by its name.
         visitor.visit_seq(StructFields { known: fields.iter(), object, place: self.place, log })
     }
 
@@ -287,7 +275,6 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
             self.unexpected(&format!("one of {}", variants.join(", ")));
             &variants[0]
         });
-        self.log.read(variant);
         visitor.visit_enum(StrDeserializer::new(variant))
     }
 
@@ -353,7 +340,6 @@ impl<'de> de::MapAccess<'de> for Entries<'de, '_> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
         self.open = self.entries.next().filter(|_| !self.log.leaves_rest());
         let Some((key, _)) = self.open else { return Ok(None) };
-        self.log.read(key);
         seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some)
     }
 

@@ -3,7 +3,7 @@
 use super::catalogue::Catalogue;
 use super::change::Change;
 use super::filters::Filters;
-use super::ranking::count_recommended;
+use super::ranking::{Ranking, count_recommended};
 
 /// Answers that are taken back, and what that brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +27,9 @@ const PAIRS_LIMIT: usize = 32;
 /// needs in their order. If no single answer does, the pairs of answers (unless very many were given); if no pair does, every
 /// answer at once. So there is always a way out: with nothing asked every type is recommended.
 #[must_use]
-pub fn relaxations(catalogue: &Catalogue, filters: &Filters) -> Vec<Relaxation> {
+pub fn relaxations(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking) -> Vec<Relaxation> {
     let mut found = Vec::new();
-    if filters.is_empty() || count_recommended(catalogue, filters) > 0 {
+    if !ranking.is_ranked || ranking.first_recommended().is_some() {
         return found;
     }
     let mut given = Vec::new();

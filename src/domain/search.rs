@@ -15,7 +15,7 @@ pub fn search(catalogue: &Catalogue, typed: &str, lower: fn(&str) -> String) -> 
 }
 
 fn matches(catalogue: &Catalogue, need: &Need, wanted: &[&str], lower: fn(&str) -> String) -> bool {
-    let group = catalogue.document().need_groups.iter().find(|group| group.id == need.group);
+    let group = need.group.position().and_then(|at| catalogue.document().need_groups.get(at.at()));
     let mut haystack = String::new();
     let texts = [&need.label, &need.short].into_iter().chain(&need.keywords).chain(group.map(|group| &group.label));
     for text in texts {

@@ -2,10 +2,10 @@
 //!
 //! The view draws this and the [export](super::export) writes it down, so that both hold the same.
 
-use super::catalogue::{Catalogue, Id, Tier};
+use super::catalogue::{Catalogue, Criterion, CriterionIx, Id, Tier, TypeIx};
 use super::differences::{Difference, difference};
 use super::options::{Differences, Options};
-use super::ranking::Ranking;
+use super::ranking::{ColumnIx, Ranking};
 
 /// How many types are columns before a visitor asks for more, and how many more come at a time.
 pub const COLUMNS: usize = 12;
@@ -16,8 +16,8 @@ const PAIR: usize = 2;
 /// The part of the matrix that is on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
-    /// The columns, as positions in [`Ranking::types`].
-    pub columns: Vec<usize>,
+    /// The columns, by their places in the [`Ranking`].
+    pub columns: Vec<ColumnIx>,
     /// How many further types could be columns.
     pub more: usize,
     /// The rows: first those of the first look, then those of the second.
@@ -31,8 +31,8 @@ pub struct Shown {
 /// One row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The position of the criterion.
-    pub criterion: usize,
+    /// The criterion.
+    pub criterion: CriterionIx,
     /// Whether the columns differ in it.
     pub difference: Difference,
 }
@@ -44,28 +44,33 @@ pub struct Row {
 /// - Elsewhere the first `most` types in ranked order, and what was chosen beyond them; or only what was chosen.
 #[must_use]
 pub fn shown(catalogue: &Catalogue, ranking: &Ranking, options: &Options, narrow: bool, most: usize) -> Shown {
-    let place = |id: &Id| ranking.types.iter().position(|ranked| catalogue.types()[ranked.type_at].id == *id);
-    let chosen: Vec<usize> = options.chosen.iter().filter_map(place).collect();
-    let all = 0..ranking.types.len();
-    let columns: Vec<usize> = if narrow {
+    let place = |id: &Id| {
+        let of = catalogue.type_at(id)?;
+        ranking.each().find(|(_, ranked)| ranked.type_ix == of).map(|(at, _)| at)
+    };
+    let chosen: Vec<ColumnIx> = options.chosen.iter().filter_map(place).collect();
+    let all = ranking.each().map(|(at, _)| at);
+    let columns: Vec<ColumnIx> = if narrow {
         chosen.iter().copied().chain(all.filter(|at| !chosen.contains(at))).take(PAIR).collect()
     } else if options.only_chosen {
         all.filter(|at| chosen.contains(at)).collect()
     } else {
-        all.filter(|at| *at < most || chosen.contains(at)).collect()
+        all.filter(|at| at.at() < most || chosen.contains(at)).collect()
     };
     let more = if narrow || options.only_chosen { 0 } else { ranking.types.len() - columns.len() };
 
-    let types: Vec<usize> = columns.iter().map(|at| ranking.types[*at].type_at).collect();
-    let criteria = catalogue.criteria();
-    let compared = |(at, criterion)| Row { criterion: at, difference: difference(catalogue, criterion, &types) };
-    let rows: Vec<Row> = criteria.iter().enumerate().map(compared).collect();
+    let types: Vec<TypeIx> = columns.iter().map(|at| ranking[*at].type_ix).collect();
+    let compared = |(criterion, _): (CriterionIx, &Criterion)| {
+        let difference = difference(catalogue, criterion, &types);
+        Row { criterion, difference }
+    };
+    let rows: Vec<Row> = catalogue.each_criterion().map(compared).collect();
     let counted = |of: Difference| rows.iter().filter(|row| row.difference == of).count();
     let (differing, same) = (counted(Difference::Differs), counted(Difference::Same));
 
     let mut ordered = Vec::with_capacity(rows.len());
     for tier in [Tier::Glance, Tier::Detail] {
-        let of_tier = || rows.iter().filter(|row| criteria[row.criterion].tier == tier).copied();
+        let of_tier = || rows.iter().filter(|row| catalogue[row.criterion].tier == tier).copied();
         let is_last = |row: &Row| narrow && row.difference == Difference::Same;
         ordered.extend(of_tier().filter(|row| !is_last(row)));
         ordered.extend(of_tier().filter(is_last));

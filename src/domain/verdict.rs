@@ -5,18 +5,18 @@
 
 use std::cmp::Reverse;
 
-use super::catalogue::{Catalogue, Claim, Directness, FitLevel};
+use super::catalogue::{Catalogue, Claim, Directness, FitLevel, NeedIx, SizeIx, TypeIx};
 use super::filters::Filters;
 use super::messages::join;
-use super::ranking::{Band, Ranked, Ranking, band_with_best_fit};
+use super::ranking::{Band, ColumnIx, Ranked, Ranking, band_with_best_fit};
 
 /// One part of why a type stands where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// It answers this need, because of the link that the claim is from.
     Answers {
-        /// The position of the need.
-        need: usize,
+        /// The need.
+        need: NeedIx,
         /// How directly.
         directness: Directness,
         /// The link's reason and sources.
@@ -31,13 +31,13 @@ pub enum Reason {
     },
     /// It does not answer this need: no link says so.
     Unanswered {
-        /// The position of the need.
-        need: usize,
+        /// The need.
+        need: NeedIx,
     },
     /// How it fits the size that counts.
     Fit {
-        /// The position of the size.
-        size: usize,
+        /// The size.
+        size: SizeIx,
         /// How well.
         level: FitLevel,
         /// The position of the override that lifted it, if one did.
@@ -57,7 +57,7 @@ pub fn reasons(catalogue: &Catalogue, filters: &Filters, ranked: &Ranked) -> Vec
     let mut helps = Vec::new();
     let mut unanswered = Vec::new();
     for need in filters.needs_at(catalogue) {
-        let link = catalogue.links(need).find(|(type_at, _)| *type_at == ranked.type_at);
+        let link = catalogue.links(need).find(|(of, _)| *of == ranked.type_ix);
         match link {
             Some((_, link)) => {
                 let list = if link.directness == Directness::Primary { &mut reasons } else { &mut helps };
@@ -72,8 +72,8 @@ pub fn reasons(catalogue: &Catalogue, filters: &Filters, ranked: &Ranked) -> Vec
     }
     reasons.append(&mut helps);
     if ranked.combines.is_some() {
-        let id = &catalogue.types()[ranked.type_at].id;
-        let rules = catalogue.rules().combiners.iter().enumerate().filter(|(_, rule)| rule.type_id == *id);
+        let rules = catalogue.rules().combiners.iter().enumerate();
+        let rules = rules.filter(|(_, rule)| rule.type_ref.is(ranked.type_ix));
         reasons.extend(rules.map(|(at, rule)| Reason::Combines {
             rule: at,
             claim: Claim { text: rule.reason.clone(), sources: rule.sources.clone() },
@@ -92,7 +92,7 @@ fn fit_reason(catalogue: &Catalogue, filters: &Filters, ranked: &Ranked) -> Opti
         let rule = &catalogue.rules().overrides[rule];
         Claim { text: rule.reason.clone(), sources: rule.sources.clone() }
     } else {
-        let fit = catalogue.types()[ranked.type_at].fits.get(&catalogue.sizes()[counted.size].id)?;
+        let fit = catalogue[ranked.type_ix].fits.at(counted.size)?;
         Claim { text: fit.reason.clone(), sources: fit.sources.clone() }
     };
     Some(Reason::Fit { size: counted.size, level: counted.level, lifted_by: counted.lifted_by, claim })
@@ -108,20 +108,20 @@ impl Reason {
         }
     }
 
-    /// The place in the catalogue that this rests on for the type at `type_at`, by ids: `needs/website/answers/project`, `types/it/fits/small`.
+    /// The place in the catalogue that this rests on for a type, by ids: `needs/website/answers/project`, `types/it/fits/small`.
     ///
     /// What is missing is named by the place where it would stand.
     #[must_use]
-    pub fn rests_on(&self, catalogue: &Catalogue, type_at: usize) -> String {
-        let type_id = &*catalogue.types()[type_at].id;
+    pub fn place(&self, catalogue: &Catalogue, of: TypeIx) -> String {
+        let type_id = &*catalogue[of].id;
         let path = |parts: &[&str]| join(parts, "/");
         match self {
             Reason::Answers { need, .. } | Reason::Unanswered { need } => {
-                path(&["needs", &catalogue.needs()[*need].id, "answers", type_id])
+                path(&["needs", &catalogue[*need].id, "answers", type_id])
             }
             Reason::Combines { rule, .. } => path(&["ranking/combiners", &rule.to_string()]),
             Reason::Fit { lifted_by: Some(rule), .. } => path(&["ranking/overrides", &rule.to_string()]),
-            Reason::Fit { size, .. } => path(&["types", type_id, "fits", &catalogue.sizes()[*size].id]),
+            Reason::Fit { size, .. } => path(&["types", type_id, "fits", &catalogue[*size].id]),
             Reason::FitNotStated => path(&["types", type_id, "fits"]),
         }
     }
@@ -151,45 +151,50 @@ pub fn is_near_miss(catalogue: &Catalogue, ranked: &Ranked) -> bool {
     ranked.band == Some(Band::None) && band_with_best_fit(catalogue.rules(), ranked) > Band::None
 }
 
-/// The types that are kept out by their fit alone, in ranked order.
+/// The types that only their fit keeps out, in ranked order.
 #[must_use]
-pub fn near_misses<'a>(catalogue: &Catalogue, ranking: &'a Ranking) -> Vec<&'a Ranked> {
-    ranking.types.iter().filter(|ranked| is_near_miss(catalogue, ranked)).collect()
+pub fn near_misses(catalogue: &Catalogue, ranking: &Ranking) -> Vec<ColumnIx> {
+    ranking.each().filter(|(_, ranked)| is_near_miss(catalogue, ranked)).map(|(at, _)| at).collect()
 }
 
 /// Recommended types that answer the chosen needs directly between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Together {
-    /// The types in ranked order, each (by its position in the catalogue) with the needs (by theirs) that it answers directly.
-    pub parts: Vec<(usize, Vec<usize>)>,
+pub struct Combination {
+    /// The types in ranked order, each with the needs that it answers directly.
+    pub parts: Vec<(TypeIx, Vec<NeedIx>)>,
     /// The chosen needs that no recommended type answers directly.
-    pub open: Vec<usize>,
+    pub open: Vec<NeedIx>,
 }
 
-/// What these types (by their positions in the catalogue) answer between them, whether they are recommended or not. None without a need.
+/// What these types answer between them, whether they are recommended or not. None without a need.
 #[must_use]
-pub fn together_of(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking, types: &[usize]) -> Option<Together> {
+pub fn combination_of(
+    catalogue: &Catalogue,
+    filters: &Filters,
+    ranking: &Ranking,
+    types: &[TypeIx],
+) -> Option<Combination> {
     let needs = filters.needs_at(catalogue);
     if needs.is_empty() {
         return None;
     }
-    let of: Vec<&Ranked> = ranking.types.iter().filter(|ranked| types.contains(&ranked.type_at)).collect();
+    let of: Vec<&Ranked> = ranking.types.iter().filter(|ranked| types.contains(&ranked.type_ix)).collect();
     let open = needs.iter().copied().filter(|need| !of.iter().any(|ranked| ranked.answers_directly(*need))).collect();
     let answered = |ranked: &&Ranked| needs.iter().copied().filter(|need| ranked.answers_directly(*need)).collect();
-    Some(Together { parts: of.iter().map(|ranked| (ranked.type_at, answered(ranked))).collect(), open })
+    Some(Combination { parts: of.iter().map(|ranked| (ranked.type_ix, answered(ranked))).collect(), open })
 }
 
 /// The smallest set of recommended types that answers every chosen need directly; of several, the one with the higher scores.
 ///
 /// None with fewer than two needs. Needs that no recommended type answers directly are left open.
 #[must_use]
-pub fn together(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking) -> Option<Together> {
+pub fn combination(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking) -> Option<Combination> {
     let needs = filters.needs_at(catalogue);
     if needs.len() < 2 {
         return None;
     }
     let recommended: Vec<&Ranked> = ranking.types.iter().filter(|ranked| ranked.recommended).collect();
-    let (coverable, open): (Vec<usize>, Vec<usize>) =
+    let (coverable, open): (Vec<NeedIx>, Vec<NeedIx>) =
         needs.iter().partition(|need| recommended.iter().any(|ranked| ranked.answers_directly(**need)));
 
     let set = smallest_cover(&recommended, &coverable);
@@ -197,10 +202,10 @@ pub fn together(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking) -> 
         .into_iter()
         .map(|at| {
             let answered = needs.iter().copied().filter(|need| recommended[at].answers_directly(*need)).collect();
-            (recommended[at].type_at, answered)
+            (recommended[at].type_ix, answered)
         })
         .collect();
-    Some(Together { parts, open })
+    Some(Combination { parts, open })
 }
 
 /// How many partial sets are looked at before the search settles for the best that it has.
@@ -210,7 +215,7 @@ const SEARCH_LIMIT: usize = 100_000;
 
 /// The smallest set of types (positions in `types`, ascending) that answers every need; of several, the one with the higher summed score,
 /// then the one whose types stand further ahead.
-fn smallest_cover(types: &[&Ranked], needs: &[usize]) -> Vec<usize> {
+fn smallest_cover(types: &[&Ranked], needs: &[NeedIx]) -> Vec<usize> {
     // Of types that answer the same needs only the first can be in the best set: it has the highest score and stands furthest ahead.
     let answers = |at: usize| needs.iter().map(move |need| types[at].answers_directly(*need));
     let mut candidates: Vec<usize> = Vec::new();
@@ -226,7 +231,7 @@ fn smallest_cover(types: &[&Ranked], needs: &[usize]) -> Vec<usize> {
 
 struct Search<'a> {
     types: &'a [&'a Ranked],
-    needs: &'a [usize],
+    needs: &'a [NeedIx],
     /// The types that are worth trying, ascending.
     candidates: &'a [usize],
     best: Option<(Merit, Vec<usize>)>,
@@ -240,7 +245,7 @@ impl Search<'_> {
     /// Tries every type that answers the first need that `chosen` leaves open.
     fn extend(&mut self, chosen: &mut Vec<usize>) {
         self.looks += 1;
-        let answers = |at: &usize, need: usize| self.types[*at].answers_directly(need);
+        let answers = |at: &usize, need: NeedIx| self.types[*at].answers_directly(need);
         let open = self.needs.iter().copied().find(|need| !chosen.iter().any(|at| answers(at, *need)));
         let Some(open) = open else {
             let set: Vec<usize> = self.candidates.iter().copied().filter(|at| chosen.contains(at)).collect();

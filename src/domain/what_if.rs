@@ -1,9 +1,9 @@
 //! What would change the answer: the smallest change of what was asked that alters the first place.
 
-use super::catalogue::{Catalogue, CompanySize};
+use super::catalogue::{Catalogue, CompanySize, TypeIx};
 use super::change::Change;
 use super::filters::Filters;
-use super::ranking::{Ranking, rank};
+use super::ranking::{Ranking, first_recommended};
 
 /// A change of one answer that alters the first place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub struct WhatIf {
     pub change: Change,
     /// The answers after it.
     pub filters: Filters,
-    /// The position of the type that is first then. None: nothing is recommended then.
-    pub first: Option<usize>,
+    /// The type that is first then. None: nothing is recommended then.
+    pub first: Option<TypeIx>,
 }
 
 /// The smallest change that alters the first place. None: no change of one answer does.
@@ -24,20 +24,15 @@ pub struct WhatIf {
 /// None too without a need, and where nothing is recommended: [`relaxations`](super::relax::relaxations) are for that.
 #[must_use]
 pub fn what_if(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking) -> Option<WhatIf> {
-    let present = first_place(ranking);
+    let present = ranking.first_recommended().map(|ranked| ranked.type_ix);
     if filters.needs.is_empty() || present.is_none() {
         return None;
     }
     changes(catalogue, filters).into_iter().find_map(|change| {
         let filters = change.apply(catalogue, filters);
-        let first = first_place(&rank(catalogue, &filters));
+        let first = first_recommended(catalogue, &filters);
         (first != present).then_some(WhatIf { change, filters, first })
     })
-}
-
-/// The position of the type in the first place, if it is recommended.
-fn first_place(ranking: &Ranking) -> Option<usize> {
-    ranking.types.first().filter(|ranked| ranked.recommended).map(|ranked| ranked.type_at)
 }
 
 /// Every change that is tried, the smallest first.

@@ -1,12 +1,13 @@
 //! Data put into words with the message table: what several parts of the screen and of an [export](super::export) say.
 
-use super::catalogue::{Basis, Catalogue, Directness, FitLevel, Id};
+use super::catalogue::{Catalogue, Directness, FitLevel, NeedIx, Ref, SizeIx, SourceIx, TypeIx};
 use super::change::Change;
+use super::citation;
 use super::filters::Filters;
 use super::messages::{Messages, fill, join};
 use super::ranking::{Band, Ranked, Ranking};
 use super::shown::Shown;
-use super::verdict::{Coverage, Reason, Together, coverage, is_near_miss};
+use super::verdict::{Combination, Coverage, Reason, coverage, is_near_miss};
 
 /// What every sentence is made from.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +92,7 @@ impl<'a> Words<'a> {
 
     /// The kinds of ground under a statement: "article, our judgement".
     #[must_use]
-    pub fn bases(self, sources: &[Id]) -> String {
+    pub fn bases(self, sources: &[Ref<SourceIx>]) -> String {
         bases(self.catalogue, self.messages, sources)
     }
 
@@ -107,7 +108,7 @@ impl<'a> Words<'a> {
             Reason::Combines { .. } => messages.why_combines().to_string(),
             Reason::Unanswered { need } => fill(messages.why_unanswered(), &[("need", self.need(*need))]),
             Reason::Fit { size, level, .. } => {
-                let size = &self.catalogue.sizes()[*size].label;
+                let size = &self.catalogue[*size].label;
                 fill(messages.why_fit(), &[("fit", self.fit(*level)), ("size", size)])
             }
             Reason::FitNotStated => messages.why_fit_unknown().to_string(),
@@ -165,36 +166,36 @@ impl<'a> Words<'a> {
     /// The types of a set with what each answers, and how much that is: "BPO for customers + Project for the website", "answer 2 of
     /// 2 needs directly." None for an empty set.
     #[must_use]
-    pub fn together(self, together: &Together) -> Option<(String, String)> {
+    pub fn combination(self, combination: &Combination) -> Option<(String, String)> {
         let messages = self.messages;
         let mut types = String::new();
-        for (type_at, needs) in &together.parts {
+        for (of, needs) in &combination.parts {
             if !types.is_empty() {
                 types.push_str(messages.plus());
             }
-            let name = self.short(*type_at);
+            let name = self.short(*of);
             types.push_str(&fill(messages.together_part(), &[("type", name), ("needs", &self.needs(needs))]));
         }
-        let template = if together.parts.len() == 1 { messages.together_one() } else { messages.together_other() };
-        (!types.is_empty()).then(|| (types, self.done(template, together, "")))
+        let template = if combination.parts.len() == 1 { messages.together_one() } else { messages.together_other() };
+        (!types.is_empty()).then(|| (types, self.done(template, combination, "")))
     }
 
     /// What types that the visitor chose answer between them, and what stays open.
     #[must_use]
-    pub fn chosen_together(self, together: &Together) -> String {
+    pub fn chosen_together(self, combination: &Combination) -> String {
         let messages = self.messages;
-        let names: Vec<&str> = together.parts.iter().map(|(at, _)| self.short(*at)).collect();
-        let mut said = self.done(messages.chosen_together(), together, &join(&names, messages.plus()));
-        if !together.open.is_empty() {
-            said.push(' ');
-            said.push_str(&fill(messages.chosen_open(), &[("needs", &self.needs(&together.open))]));
+        let names: Vec<&str> = combination.parts.iter().map(|(of, _)| self.short(*of)).collect();
+        let mut sentence = self.done(messages.chosen_together(), combination, &join(&names, messages.plus()));
+        if !combination.open.is_empty() {
+            sentence.push(' ');
+            sentence.push_str(&fill(messages.chosen_open(), &[("needs", &self.needs(&combination.open))]));
         }
-        said
+        sentence
     }
 
-    fn done(self, template: &str, together: &Together, types: &str) -> String {
+    fn done(self, template: &str, combination: &Combination, types: &str) -> String {
         let all = self.filters.needs.len();
-        let done = (all - together.open.len()).to_string();
+        let done = (all - combination.open.len()).to_string();
         fill(template, &[("types", types), ("done", &done), ("all", &all.to_string())])
     }
 
@@ -203,18 +204,18 @@ impl<'a> Words<'a> {
     pub fn near_miss(self, ranked: &Ranked) -> String {
         let messages = self.messages;
         let fit = ranked.fit.map_or(messages.fit_unknown(), |fit| self.fit(fit.level));
-        let mut needs: Vec<usize> = ranked.answers.iter().map(|answer| answer.need).collect();
+        let mut needs: Vec<NeedIx> = ranked.answers.iter().map(|answer| answer.need).collect();
         if needs.is_empty() {
             // It answers by combining, and so all of them.
             needs = self.filters.needs_at(self.catalogue);
         }
         let needs = self.needs(&needs);
-        fill(messages.near_miss(), &[("type", self.short(ranked.type_at)), ("needs", &needs), ("fit", fit)])
+        fill(messages.near_miss(), &[("type", self.short(ranked.type_ix)), ("needs", &needs), ("fit", fit)])
     }
 
     /// What a change of the answers would bring to the first place; `first` is the type that would stand there.
     #[must_use]
-    pub fn what_if(self, change: &Change, first: Option<usize>) -> String {
+    pub fn what_if(self, change: &Change, first: Option<TypeIx>) -> String {
         let messages = self.messages;
         let (with, none) = match change {
             Change::Size(Some(_)) => (messages.what_if_instead(), messages.what_if_instead_none()),
@@ -238,14 +239,14 @@ impl<'a> Words<'a> {
     /// The answer that a change is about: the one it gives, or the one it takes back.
     fn changed(self, change: &Change) -> String {
         let catalogue = self.catalogue;
-        let size = |at: usize| catalogue.sizes()[at].label.to_string();
+        let size = |at: SizeIx| catalogue[at].label.to_string();
         match change {
             Change::Size(to) => {
                 let id = to.as_ref().or(self.filters.company_size.as_ref());
                 id.and_then(|id| catalogue.size_at(id)).map(size)
             }
             Change::Startup(_) => catalogue.stage().map(|(at, _)| size(at)),
-            Change::LeaveOut(id) => catalogue.need_at(id).map(|at| catalogue.needs()[at].label.to_string()),
+            Change::LeaveOut(id) => catalogue.need_at(id).map(|at| catalogue[at].label.to_string()),
         }
         .unwrap_or_default()
     }
@@ -253,7 +254,7 @@ impl<'a> Words<'a> {
     /// Every answer by its label: the size, the stage, the needs.
     #[must_use]
     pub fn answers(self) -> Vec<&'a str> {
-        let needs = self.filters.needs_at(self.catalogue).into_iter().map(|at| &*self.catalogue.needs()[at].label);
+        let needs = self.filters.needs_at(self.catalogue).into_iter().map(|at| &*self.catalogue[at].label);
         self.sizes().into_iter().chain(needs).collect()
     }
 
@@ -262,7 +263,7 @@ impl<'a> Words<'a> {
     pub fn sizes(self) -> Vec<&'a str> {
         let band = self.filters.company_size.as_ref().and_then(|id| self.catalogue.size_at(id));
         let stage = self.catalogue.stage().filter(|_| self.filters.startup).map(|(at, _)| at);
-        band.into_iter().chain(stage).map(|at| &*self.catalogue.sizes()[at].label).collect()
+        band.into_iter().chain(stage).map(|at| &*self.catalogue[at].label).collect()
     }
 
     /// What the answers come to, in one line.
@@ -318,31 +319,27 @@ impl<'a> Words<'a> {
 
     /// Needs inside a sentence: "the website and customer service".
     #[must_use]
-    pub fn needs(self, needs: &[usize]) -> String {
+    pub fn needs(self, needs: &[NeedIx]) -> String {
         let shorts: Vec<&str> = needs.iter().map(|need| self.need(*need)).collect();
         self.messages.list(&shorts)
     }
 
-    fn need(self, at: usize) -> &'a str {
-        &self.catalogue.needs()[at].short
+    fn need(self, at: NeedIx) -> &'a str {
+        &self.catalogue[at].short
     }
 
-    fn short(self, type_at: usize) -> &'a str {
-        &self.catalogue.types()[type_at].short
+    fn short(self, of: TypeIx) -> &'a str {
+        &self.catalogue[of].short
     }
 }
 
 /// The kinds of ground under a statement: "article, our judgement".
 #[must_use]
-pub fn bases(catalogue: &Catalogue, messages: &Messages, sources: &[Id]) -> String {
+pub fn bases(catalogue: &Catalogue, messages: &Messages, sources: &[Ref<SourceIx>]) -> String {
     let bases = catalogue.bases(sources);
     if bases.is_empty() {
         return messages.basis_none().to_string();
     }
-    let word = |basis| match basis {
-        Basis::Article => messages.basis_article(),
-        Basis::Outside => messages.basis_outside(),
-        Basis::Judgement => messages.basis_judgement(),
-    };
-    join(&bases.into_iter().map(word).collect::<Vec<_>>(), messages.comma())
+    let words: Vec<&str> = bases.into_iter().map(|of| citation::basis(messages, of)).collect();
+    join(&words, messages.comma())
 }

@@ -3,7 +3,7 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::domain::ranking::{Band, rank};
+use crate::domain::ranking::{Band, Ranked, Ranking};
 use crate::domain::{Catalogue, Filters};
 
 /// `{companySize, startup, needs}`; `companySize` is null for any size.
@@ -17,15 +17,15 @@ pub(super) fn filters(filters: &Filters) -> Object {
 }
 
 /// `[{type, score, band}]`, every type in the order that is shown; `band` is null where the rule gives none.
-pub(super) fn ranking(catalogue: &Catalogue, filters: &Filters) -> Array {
-    let entry = |ranked: &crate::domain::ranking::Ranked| {
+pub(super) fn ranking(catalogue: &Catalogue, ranking: &Ranking) -> Array {
+    let entry = |ranked: &Ranked| {
         object(&[
-            ("type", JsValue::from_str(&catalogue.types()[ranked.type_at].id)),
+            ("type", JsValue::from_str(&catalogue[ranked.type_ix].id)),
             ("score", ranked.score.into()),
             ("band", ranked.band.map_or(JsValue::NULL, |band: Band| band.as_str().into())),
         ])
     };
-    rank(catalogue, filters).types.iter().map(entry).collect()
+    ranking.types.iter().map(entry).collect()
 }
 
 /// `{version, types, criteria}`: the data's version and how many of each there are.

@@ -55,7 +55,7 @@ impl Store {
         let before = self.state();
         self.dispatch(action);
         let after = self.state();
-        let is_answer = before.filters != after.filters;
+        let is_answer = before.filters() != after.filters();
         if is_answer || before.options != after.options {
             call(&self.on_change, is_answer.into());
         }

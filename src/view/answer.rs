@@ -8,34 +8,24 @@ use super::meter::meter;
 use super::rests_on::{citations, fold_out, rests_on};
 use super::tags::{button, list, p, said, several, slot, text};
 use super::words;
-use crate::domain::catalogue::{NextStep, Text};
+use crate::domain::catalogue::{NextStep, Text, TypeIx};
 use crate::domain::filters::Filters;
-use crate::domain::hints::hints;
 use crate::domain::messages::{count, fill, join};
-use crate::domain::ranking::{Band, Ranked, Ranking};
-use crate::domain::relax::relaxations;
+use crate::domain::ranking::{Band, Ranked};
 use crate::domain::shown::Shown;
-use crate::domain::verdict::{Together, near_misses, reasons, together, together_of};
-use crate::domain::what_if::WhatIf;
+use crate::domain::verdict::{Combination, combination_of, reasons};
 use crate::state::{Action, State};
 
 /// The answer. Empty until something was asked. What a button of it replaces leaves the focus to `chips`.
-pub(super) fn answer(
-    state: &State,
-    ranking: &Ranking,
-    shown: &Shown,
-    what_if: Option<&WhatIf>,
-    chips: &NeighbourFocus,
-    on_action: &Callback<Action>,
-) -> Html {
+pub(super) fn answer(state: &State, shown: &Shown, chips: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
     let ask = Ask { chips, on_action };
     html! {
         // A stable wrapper around what comes and goes.
         <div class="om-answer">
-            if ranking.is_ranked {
-                { found(state, ranking, what_if, ask) }
-                { chosen(state, ranking, shown) }
-                { near(state, ranking) }
+            if state.answer.ranking.is_ranked {
+                { found(state, ask) }
+                { chosen(state, shown) }
+                { near(state) }
                 { outside(state) }
             }
         </div>
@@ -61,26 +51,24 @@ impl Ask<'_> {
 }
 
 /// What is recommended, or how to come to something that is.
-fn found(state: &State, ranking: &Ranking, what_if: Option<&WhatIf>, ask: Ask<'_>) -> Html {
-    let messages = &state.messages;
-    let first = ranking.types.first().filter(|ranked| ranked.recommended);
-    let Some(ranked) = first else { return nothing(state, ask) };
-    if state.filters.needs.is_empty() {
+fn found(state: &State, ask: Ask<'_>) -> Html {
+    let (messages, answer) = (&state.messages, &state.answer);
+    let Some(ranked) = answer.ranking.first_recommended() else { return nothing(state, ask) };
+    if answer.filters.needs.is_empty() {
         return p("om-lead", messages.answer_size_only());
     }
-    let together = together(&state.catalogue, &state.filters, ranking);
-    let is_several = together.as_ref().is_some_and(|together| together.parts.len() > 1);
+    let is_several = answer.combination.as_ref().is_some_and(|combination| combination.parts.len() > 1);
     html! {
         <>
-            if let Some(together) = together {
-                { combination(state, &together) }
+            if let Some(found) = &answer.combination {
+                { combination(state, found) }
             }
             { place(state, ranked, is_several) }
-            if !state.filters.is_sized() && !state.catalogue.sizes().is_empty() {
+            if !answer.filters.is_sized() && !state.catalogue.sizes().is_empty() {
                 { p("om-lead om-muted", messages.answer_need_only()) }
             }
-            { change(state, what_if, ask) }
-            if let Some(next) = &state.catalogue.types()[ranked.type_at].next_step {
+            { change(state, ask) }
+            if let Some(next) = &state.catalogue[ranked.type_ix].next_step {
                 { next_step(state, ranked, next) }
             }
             { slot("cta", cta(state, ranked)) }
@@ -93,8 +81,8 @@ fn place(state: &State, ranked: &Ranked, after_several: bool) -> Html {
     let messages = &state.messages;
     let words = words(state);
     let label = if after_several { messages.answer_one() } else { messages.answer_first() };
-    let column = &state.catalogue.types()[ranked.type_at];
-    let reasons = reasons(&state.catalogue, &state.filters, ranked);
+    let column = &state.catalogue[ranked.type_ix];
+    let reasons = reasons(&state.catalogue, state.filters(), ranked);
     let said = words.verdict(ranked).into_iter().chain(reasons.iter().map(|reason| words.reason(reason)));
     html! {
         <div class="om-first" data-band={ranked.band.map(Band::as_str)} data-second={after_several.then_some("")}>
@@ -109,28 +97,28 @@ fn place(state: &State, ranked: &Ranked, after_several: bool) -> Html {
 }
 
 /// The types that answer several needs between them.
-fn combination(state: &State, together: &Together) -> Html {
+fn combination(state: &State, found: &Combination) -> Html {
     let messages = &state.messages;
     let words = words(state);
     html! {
         <div class="om-together">
-            if let Some((types, done)) = words.together(together) {
+            if let Some((types, done)) = words.combination(found) {
                 { p("om-label", messages.together_label()) }
                 <p>{ said("strong", "", &types) }{ " " }{ done }</p>
             }
-            if !together.open.is_empty() {
-                { p("om-muted", fill(messages.together_open(), &[("needs", &words.needs(&together.open))])) }
+            if !found.open.is_empty() {
+                { p("om-muted", fill(messages.together_open(), &[("needs", &words.needs(&found.open))])) }
             }
         </div>
     }
 }
 
 /// The smallest change of the answers that would alter the first place.
-fn change(state: &State, what_if: Option<&WhatIf>, ask: Ask<'_>) -> Html {
+fn change(state: &State, ask: Ask<'_>) -> Html {
     let messages = &state.messages;
     html! {
         <p class="om-what-if">
-            if let Some(what_if) = what_if {
+            if let Some(what_if) = &state.answer.what_if {
                 { words(state).what_if(&what_if.change, what_if.first) }{ " " }
                 { button("", "om-plain", text(messages.what_if_apply()), ask.with(&what_if.filters)) }
             } else {
@@ -143,13 +131,12 @@ fn change(state: &State, what_if: Option<&WhatIf>, ask: Ask<'_>) -> Html {
 /// Where nothing is recommended: what to loosen, with the number that each would bring.
 fn nothing(state: &State, ask: Ask<'_>) -> Html {
     let messages = &state.messages;
-    let ways = relaxations(&state.catalogue, &state.filters);
     html! {
         <>
             { p("om-lead", messages.answer_none()) }
             <p id="om-relax" class="om-label">{ messages.relax_title() }</p>
             <ul class="om-relax" aria-labelledby="om-relax">
-                { for ways.iter().enumerate().map(|(at, way)| html! {
+                { for state.answer.relaxations.iter().enumerate().map(|(at, way)| html! {
                     <li key={at}>
                         <button type="button" data-recovers={way.recovers.to_string()} onclick={ask.with(&way.filters)}>
                             { words(state).relaxation(&way.changes) }{ ": " }
@@ -164,33 +151,34 @@ fn nothing(state: &State, ask: Ask<'_>) -> Html {
 }
 
 /// What the types that the visitor chose for comparing come to together.
-fn chosen(state: &State, ranking: &Ranking, shown: &Shown) -> Html {
-    let ids = &state.options.chosen;
-    let types: Vec<usize> = ids.iter().filter_map(|id| state.catalogue.type_at(id)).collect();
-    let is_shown = |at: &usize| shown.columns.iter().any(|column| ranking.types[*column].type_at == *at);
+fn chosen(state: &State, shown: &Shown) -> Html {
+    let (ids, ranking) = (&state.options.chosen, &state.answer.ranking);
+    let types: Vec<TypeIx> = ids.iter().filter_map(|id| state.catalogue.type_at(id)).collect();
+    let is_shown = |of: &TypeIx| shown.columns.iter().any(|column| ranking[*column].type_ix == *of);
     if types.len() < 2 || !types.iter().all(is_shown) {
         return Html::default();
     }
-    let together = together_of(&state.catalogue, &state.filters, ranking, &types);
+    let found = combination_of(&state.catalogue, state.filters(), ranking, &types);
     html! {
-        if let Some(together) = together {
-            { p("om-chosen", words(state).chosen_together(&together)) }
+        if let Some(found) = found {
+            { p("om-chosen", words(state).chosen_together(&found)) }
         }
     }
 }
 
 /// The types that only their fit keeps out.
-fn near(state: &State, ranking: &Ranking) -> Html {
+fn near(state: &State) -> Html {
     /// More of them say no more.
-    const TOLD: usize = 3;
-    let near = near_misses(&state.catalogue, ranking);
-    if near.is_empty() {
+    const LISTED: usize = 3;
+    let answer = &state.answer;
+    let near = answer.near_misses.iter().map(|at| &answer.ranking[*at]);
+    if answer.near_misses.is_empty() {
         return Html::default();
     }
     html! {
         <div class="om-near">
             { p("om-label", state.messages.near_title()) }
-            { list("", near.into_iter().take(TOLD).map(|ranked| text(&words(state).near_miss(ranked)))) }
+            { list("", near.take(LISTED).map(|ranked| text(&words(state).near_miss(ranked)))) }
         </div>
     }
 }
@@ -198,7 +186,7 @@ fn near(state: &State, ranking: &Ranking) -> Html {
 /// What to have ready and what to ask, folded so that the answer stays in sight.
 fn next_step(state: &State, ranked: &Ranked, next: &NextStep) -> Html {
     let messages = &state.messages;
-    let column = &state.catalogue.types()[ranked.type_at];
+    let column = &state.catalogue[ranked.type_ix];
     let listed = |label: &str, items: &[Text]| {
         if items.is_empty() {
             return Html::default();
@@ -210,7 +198,7 @@ fn next_step(state: &State, ranked: &Ranked, next: &NextStep) -> Html {
             { listed(messages.next_ready(), &next.ready) }
             { listed(messages.next_questions(), &next.questions) }
             <p class="om-label">{ messages.basis_label() }{ " " }{ words(state).bases(&next.sources) }</p>
-            { citations(&state.catalogue, messages, next.sources.iter()) }
+            { citations(&state.catalogue, messages, &next.sources) }
         </>
     };
     let head = fill(messages.next_title(), &[("type", &column.short)]);
@@ -220,7 +208,7 @@ fn next_step(state: &State, ranked: &Ranked, next: &NextStep) -> Html {
 }
 
 fn outside(state: &State) -> Html {
-    let hints = hints(&state.catalogue, &state.filters);
+    let hints = &state.answer.hints;
     if hints.is_empty() {
         return Html::default();
     }
@@ -228,7 +216,7 @@ fn outside(state: &State) -> Html {
         <section class="om-hints" aria-label={state.messages.hints_title().to_string()}>
             { p("om-title", state.messages.hints_title()) }
             <ul>
-                { for hints.into_iter().map(|hint| html! {
+                { for hints.iter().map(|at| &state.catalogue[*at]).map(|hint| html! {
                     <li key={hint.id.to_string()}>
                         { p("", &*hint.text) }
                         { rests_on(&state.catalogue, &state.messages, join(&["om-ground-hint", &hint.id], "-"), &hint.sources, None) }

@@ -13,15 +13,15 @@ pub(super) const CHIP: &str = "om-chip";
 /// The list of answers.
 pub(super) fn chips(state: &State, focus: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
-    let filters = &state.filters;
+    let filters = state.filters();
 
     let band = filters.company_size.as_ref().and_then(|id| state.catalogue.size_at(id));
     // Each with a name that no other has: two needs may have one label.
-    let band = band.map(|at| ("#size", &state.catalogue.sizes()[at].label, Action::ChooseSize(None)));
+    let band = band.map(|at| ("#size", &state.catalogue[at].label, Action::ChooseSize(None)));
     let stage = state.catalogue.stage().filter(|_| filters.startup);
     let stage = stage.map(|(_, size)| ("#startup", &size.label, Action::ChooseStartup(false)));
     let needs = filters.needs.iter().filter_map(|id| {
-        let need = &state.catalogue.needs()[state.catalogue.need_at(id)?];
+        let need = &state.catalogue[state.catalogue.need_at(id)?];
         Some((&*need.id, &need.label, Action::ChooseNeed(id.clone(), false)))
     });
     let answers: Vec<_> = band.into_iter().chain(stage).chain(needs).collect();

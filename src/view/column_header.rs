@@ -24,7 +24,7 @@ pub(super) fn column_header(
     focus: &NeighbourFocus,
     on_action: &Callback<Action>,
 ) -> Html {
-    let column = &state.catalogue.types()[ranked.type_at];
+    let column = &state.catalogue[ranked.type_ix];
     let id = column.id.to_string();
     let band = ranked.band.map_or("none", Band::as_str);
     html! {
@@ -56,7 +56,7 @@ pub(super) fn column_header(
 /// Chooses the type for comparing; where only the chosen ones are shown, takes it away.
 fn compare(state: &State, ranked: &Ranked, at: usize, focus: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
-    let column = &state.catalogue.types()[ranked.type_at];
+    let column = &state.catalogue[ranked.type_ix];
     let id = column.id.clone();
     if state.options.only_chosen {
         let focus = focus.clone();

@@ -8,7 +8,7 @@ use crate::state::State;
 
 /// The link, where the catalogue has one for the type. `data-cta` carries the type's id.
 pub(super) fn cta(state: &State, ranked: &Ranked) -> Html {
-    let column = &state.catalogue.types()[ranked.type_at];
+    let column = &state.catalogue[ranked.type_ix];
     let Some(cta) = &column.cta else { return Html::default() };
     let href = cta.href.to_string();
     // An address of mail opens another program, and no tab.

@@ -6,8 +6,7 @@ use yew::prelude::*;
 use super::lower;
 use super::rests_on::{citations, fold_out};
 use super::tags::{Choice, button, p, said, several, span, tag, text};
-use crate::domain::catalogue::{CompanySize, Id, Need};
-use crate::domain::facets::Facets;
+use crate::domain::catalogue::{CompanySize, Id, Need, NeedGroup, NeedGroupIx, NeedIx, SizeIx};
 use crate::domain::messages::{count, fill};
 use crate::domain::search::search;
 use crate::state::{Action, State};
@@ -16,19 +15,18 @@ use crate::state::{Action, State};
 #[derive(Clone, Copy)]
 struct Panel<'a> {
     state: &'a State,
-    facets: &'a Facets,
     on_action: &'a Callback<Action>,
 }
 
 /// The filters. Below a wide container they fold under one button, which `fold` refers to.
-pub(super) fn filter_panel(state: &State, facets: &Facets, fold: NodeRef, on_action: &Callback<Action>) -> Html {
-    let panel = Panel { state, facets, on_action };
+pub(super) fn filter_panel(state: &State, fold: NodeRef, on_action: &Callback<Action>) -> Html {
+    let panel = Panel { state, on_action };
     let messages = &state.messages;
     if state.catalogue.sizes().is_empty() && state.catalogue.needs().is_empty() {
         return Html::default();
     }
     let open = state.panel_open;
-    let chosen = state.filters.len();
+    let chosen = state.filters().len();
     let on_fold = on_action.reform(move |_: MouseEvent| Action::FoldPanel(!open));
     let on_done = {
         let fold = fold.clone();
@@ -67,11 +65,11 @@ pub(super) fn filter_panel(state: &State, facets: &Facets, fold: NodeRef, on_act
 }
 
 fn sizes(panel: Panel<'_>) -> Html {
-    let Panel { state, facets, on_action } = panel;
-    let messages = &state.messages;
+    let Panel { state, on_action } = panel;
+    let (messages, facets) = (&state.messages, &state.answer.facets);
     let band = |id: Option<&Id>, label: &str, found: usize| {
         let id = id.cloned();
-        let checked = state.filters.company_size == id;
+        let checked = state.filters().company_size == id;
         let value = id.as_deref().unwrap_or("any").to_owned().into();
         let on_action = on_action.clone();
         let on_change = Callback::from(move |_: Event| on_action.emit(Action::ChooseSize(id.clone())));
@@ -86,9 +84,9 @@ fn sizes(panel: Panel<'_>) -> Html {
         };
         choice.label("om-option", said_with_number(state, label, found), on_change)
     };
-    let stage = |(at, size): (usize, &CompanySize)| {
+    let stage = |(at, size): (SizeIx, &CompanySize)| {
         let on_change = on_action.reform(|event: Event| Action::ChooseStartup(is_checked(&event)));
-        let (value, checked) = (AttrValue::default(), state.filters.startup);
+        let (value, checked) = (AttrValue::default(), state.filters().startup);
         let choice = Choice {
             kind: "checkbox",
             name: "om-startup",
@@ -98,7 +96,7 @@ fn sizes(panel: Panel<'_>) -> Html {
             hidden: false,
             part: "filter-control",
         };
-        choice.label("om-option om-stage", said_with_number(state, &size.label, facets.sizes[at]), on_change)
+        choice.label("om-option om-stage", said_with_number(state, &size.label, facets[at]), on_change)
     };
     if state.catalogue.sizes().is_empty() {
         return Html::default();
@@ -108,7 +106,7 @@ fn sizes(panel: Panel<'_>) -> Html {
             { said("legend", "", messages.size_title()) }
             <div class="om-options">
                 { band(None, messages.size_any(), facets.any_size) }
-                { for state.catalogue.bands().map(|(at, size)| band(Some(&size.id), &size.label, facets.sizes[at])) }
+                { for state.catalogue.bands().map(|(at, size)| band(Some(&size.id), &size.label, facets[at])) }
                 { for state.catalogue.stage().map(stage) }
             </div>
             { about_sizes(state) }
@@ -135,7 +133,7 @@ fn about_sizes(state: &State) -> Html {
 }
 
 fn needs(panel: Panel<'_>) -> Html {
-    let Panel { state, on_action, .. } = panel;
+    let Panel { state, on_action } = panel;
     let catalogue = &state.catalogue;
     let messages = &state.messages;
     if catalogue.needs().is_empty() {
@@ -150,13 +148,12 @@ fn needs(panel: Panel<'_>) -> Html {
         0 => fill(messages.search_none(), &[("typed", &state.typed)]),
         found => count(found, messages.search_some_one(), messages.search_some_other()),
     };
-    let groups = catalogue.document().need_groups.iter().map(|group| {
-        let needs = catalogue.needs().iter().enumerate().filter(|(_, need)| need.group == group.id);
-        let shown = needs.clone().any(|(at, _)| matching[at]);
+    let groups = catalogue.need_groups().map(|(group_ix, group): (NeedGroupIx, &NeedGroup)| {
+        let shown = catalogue.needs_of(group_ix).any(|(at, _)| matching[at.at()]);
         html! {
             <fieldset key={group.id.to_string()} class="om-need-group" hidden={!shown}>
                 { said("legend", "", &group.label) }
-                { for needs.map(|(at, need)| option(panel, at, need, matching[at])) }
+                { for catalogue.needs_of(group_ix).map(|(at, need)| option(panel, at, need, matching[at.at()])) }
             </fieldset>
         }
     });
@@ -174,11 +171,11 @@ fn needs(panel: Panel<'_>) -> Html {
 }
 
 /// One need. It keeps its place while it is hidden by the search, so that nothing moves and nothing loses focus.
-fn option(panel: Panel<'_>, at: usize, need: &Need, matches: bool) -> Html {
-    let Panel { state, facets, on_action } = panel;
+fn option(panel: Panel<'_>, at: NeedIx, need: &Need, matches: bool) -> Html {
+    let Panel { state, on_action } = panel;
     let id = need.id.clone();
     let value = AttrValue::from(id.clone());
-    let checked = state.filters.needs.contains(&id);
+    let checked = state.filters().needs.contains(&id);
     let on_change = on_action.reform(move |event: Event| Action::ChooseNeed(id.clone(), is_checked(&event)));
     let choice = Choice {
         kind: "checkbox",
@@ -189,7 +186,7 @@ fn option(panel: Panel<'_>, at: usize, need: &Need, matches: bool) -> Html {
         hidden: !matches,
         part: "filter-control",
     };
-    choice.label("om-option", said_with_number(state, &need.label, facets.needs[at]), on_change)
+    choice.label("om-option", said_with_number(state, &need.label, state.answer.facets[at]), on_change)
 }
 
 /// What an option says, with the number behind it and what that says.

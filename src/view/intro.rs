@@ -4,18 +4,14 @@ use yew::prelude::*;
 
 use super::rests_on::rests_on;
 use super::tags::{heading, several, slot};
+use crate::domain::catalogue::{Ref, SourceIx};
 use crate::domain::words::Words;
 
 /// The heading, at this level of the page's outline, and the opening lines.
 pub(super) fn intro(words: Words<'_>, level: u8) -> Html {
     let Words { catalogue, messages, .. } = words;
     let document = catalogue.document();
-    let mut sources = Vec::new();
-    for id in document.intro.iter().flat_map(|claim| &claim.sources) {
-        if !sources.contains(id) {
-            sources.push(id.clone());
-        }
-    }
+    let sources: Vec<Ref<SourceIx>> = document.intro.iter().flat_map(|claim| claim.sources.clone()).collect();
     html! {
         <div class="om-intro">
             { slot("heading", several(vec![heading(level, &document.title), html! {

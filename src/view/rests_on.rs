@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::tags::{list, p, several, span, tag, text};
 use crate::domain::Catalogue;
-use crate::domain::catalogue::{Id, Source};
+use crate::domain::catalogue::{Ref, SourceIx};
+use crate::domain::citation::Citation;
 use crate::domain::messages::Messages;
 use crate::domain::words::bases;
 
@@ -13,8 +14,8 @@ pub(super) fn rests_on(
     catalogue: &Catalogue,
     messages: &Messages,
     id: String,
-    sources: &[Id],
-    note: Option<(&str, &[Id])>,
+    sources: &[Ref<SourceIx>],
+    note: Option<(&str, &[Ref<SourceIx>])>,
 ) -> Html {
     let (note, noted) = note.map_or((None, &[][..]), |(note, sources)| (Some(p("", note)), sources));
     let cited = citations(catalogue, messages, sources.iter().chain(noted));
@@ -22,7 +23,7 @@ pub(super) fn rests_on(
 }
 
 /// The kinds of ground in words, for the head of a fold-out.
-pub(super) fn ground(catalogue: &Catalogue, messages: &Messages, sources: &[Id]) -> Html {
+pub(super) fn ground(catalogue: &Catalogue, messages: &Messages, sources: &[Ref<SourceIx>]) -> Html {
     several(vec![
         tag("span", "om-basis-label", several(vec![text(messages.basis_label()), text(" ")])),
         text(&bases(catalogue, messages, sources)),
@@ -39,22 +40,20 @@ pub(super) fn fold_out(id: String, head: Html, content: Html) -> Html {
     }
 }
 
-/// Every source that stands behind several statements, once, as people cite it.
-pub(super) fn citations<'a>(catalogue: &Catalogue, messages: &Messages, ids: impl Iterator<Item = &'a Id>) -> Html {
-    let mut each: Vec<Id> = Vec::new();
-    for id in ids {
-        if !each.contains(id) {
-            each.push(id.clone());
-        }
-    }
-    list("", catalogue.sources(&each).map(|source| citation(messages, source)))
+/// The sources of one or more statements, each once, as people cite them.
+pub(super) fn citations<'a>(
+    catalogue: &Catalogue,
+    messages: &Messages,
+    sources: impl IntoIterator<Item = &'a Ref<SourceIx>>,
+) -> Html {
+    let sources = catalogue.sources(sources).into_iter();
+    list("", sources.map(|source| citation(messages, &Citation::new(source, messages))))
 }
 
 /// One source as people cite it.
-fn citation(messages: &Messages, source: &Source) -> Html {
-    let title = text(&source.title);
-    let mut parts = vec![match &source.url {
-        // Only http and https get through the check of the catalogue.
+fn citation(messages: &Messages, of: &Citation<'_>) -> Html {
+    let title = text(of.title);
+    let mut parts = vec![match of.url {
         Some(url) => html! {
             <a href={url.to_string()} target="_blank" rel="noopener noreferrer">
                 { title }{ tag("span", "om-hidden", several(vec![text(" "), text(messages.new_tab())])) }
@@ -62,15 +61,12 @@ fn citation(messages: &Messages, source: &Source) -> Html {
         },
         None => title,
     }];
-    let year = source.year.map(|year| year.to_string());
-    let details = [source.publisher.as_deref(), year.as_deref(), source.kind.as_deref()];
-    let details: String = details.into_iter().flatten().flat_map(|detail| [" · ", detail]).collect();
-    if !details.is_empty() {
-        parts.push(span("om-muted", details));
+    if !of.details.is_empty() {
+        parts.push(span("om-muted", &of.details));
     }
-    if let Some(note) = &source.note {
+    if let Some(note) = of.note {
         parts.push(text(" "));
-        parts.push(span("om-source-note om-muted", &**note));
+        parts.push(span("om-source-note om-muted", note));
     }
     several(parts)
 }

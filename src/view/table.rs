@@ -12,22 +12,16 @@ use crate::domain::catalogue::Tier;
 use crate::domain::differences::Difference;
 use crate::domain::messages::{fill, join};
 use crate::domain::options::Differences;
-use crate::domain::ranking::{Ranked, Ranking};
+use crate::domain::ranking::Ranked;
 use crate::domain::shown::{Row, Shown};
 use crate::state::{Action, State};
 
 /// The region that scrolls, with the table in it.
-pub(super) fn table(
-    state: &State,
-    ranking: &Ranking,
-    shown: &Shown,
-    focus: &NeighbourFocus,
-    on_action: &Callback<Action>,
-) -> Html {
-    let messages = &state.messages;
-    let types: Vec<&Ranked> = shown.columns.iter().map(|at| &ranking.types[*at]).collect();
+pub(super) fn table(state: &State, shown: &Shown, focus: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
+    let (messages, ranking) = (&state.messages, &state.answer.ranking);
+    let types: Vec<&Ranked> = shown.columns.iter().map(|at| &ranking[*at]).collect();
     let title = &state.catalogue.document().title;
-    let is_of = |tier| move |row: &&Row| state.catalogue.criteria()[row.criterion].tier == tier;
+    let is_of = |tier| move |row: &&Row| state.catalogue[row.criterion].tier == tier;
     let mut bodies = Vec::new();
     if ranking.is_ranked {
         bodies.push(why(state, &types));
@@ -130,14 +124,13 @@ fn criterion_body(head: &RowHead<'_>, columns: usize, cells: Html) -> Html {
 }
 
 fn row(state: &State, types: &[&Ranked], row: Row, hidden: bool) -> Html {
-    let criterion_at = row.criterion;
-    let criterion = &state.catalogue.criteria()[criterion_at];
+    let criterion = &state.catalogue[row.criterion];
     let cells = types.iter().map(|ranked| {
-        let type_at = ranked.type_at;
-        let id = state.catalogue.types()[type_at].id.to_string();
+        let type_ix = ranked.type_ix;
+        let id = state.catalogue[type_ix].id.to_string();
         html! {
             <td key={id} part="cell" data-out={(!ranked.recommended).then_some("")}>
-                <CellContent catalogue={&state.catalogue} messages={&state.messages} {type_at} {criterion_at} />
+                <CellContent catalogue={&state.catalogue} messages={&state.messages} {type_ix} criterion={row.criterion} />
             </td>
         }
     });
@@ -156,7 +149,7 @@ fn row(state: &State, types: &[&Ranked], row: Row, hidden: bool) -> Html {
 /// The row that says why each type stands where it stands.
 fn why(state: &State, types: &[&Ranked]) -> Html {
     let cells = types.iter().map(|ranked| {
-        let column = &state.catalogue.types()[ranked.type_at];
+        let column = &state.catalogue[ranked.type_ix];
         html! {
             <td key={column.id.to_string()} part="verdict" data-out={(!ranked.recommended).then_some("")}>
                 { verdict(state, ranked) }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::rests_on::{citations, fold_out, ground};
 use super::tags::{p, several, tag};
 use super::words;
-use crate::domain::catalogue::{Directness, FitLevel, Id};
+use crate::domain::catalogue::{Directness, FitLevel, Ref, SourceIx};
 use crate::domain::messages::join;
 use crate::domain::ranking::Ranked;
 use crate::domain::verdict::{Reason, reasons};
@@ -15,15 +15,15 @@ use crate::state::State;
 pub(super) fn verdict(state: &State, ranked: &Ranked) -> Html {
     let words = words(state);
     let messages = &state.messages;
-    let reasons = reasons(&state.catalogue, &state.filters, ranked);
-    let place = |reason: &Reason| reason.rests_on(&state.catalogue, ranked.type_at);
+    let reasons = reasons(&state.catalogue, state.filters(), ranked);
+    let place = |reason: &Reason| reason.place(&state.catalogue, ranked.type_ix);
     let grounds = reasons.iter().filter_map(|reason| {
         let claim = reason.claim()?;
         let place = place(reason);
         Some(html! {
             <li key={place.clone()} data-rests-on={place}>
                 { p("", &*claim.text) }
-                { citations(&state.catalogue, messages, claim.sources.iter()) }
+                { citations(&state.catalogue, messages, &claim.sources) }
             </li>
         })
     });
@@ -33,9 +33,10 @@ pub(super) fn verdict(state: &State, ranked: &Ranked) -> Html {
         content.push(tag("ul", "", several(grounds)));
     }
     content.extend(ranked.band.map(|_| p("om-muted", words.sum(ranked))));
-    let sources: Vec<Id> = reasons.iter().filter_map(Reason::claim).flat_map(|claim| claim.sources.clone()).collect();
+    let sources = reasons.iter().filter_map(Reason::claim).flat_map(|claim| claim.sources.clone());
+    let sources: Vec<Ref<SourceIx>> = sources.collect();
     let head = ground(&state.catalogue, messages, &sources);
-    let type_id = &state.catalogue.types()[ranked.type_at].id;
+    let type_id = &state.catalogue[ranked.type_ix].id;
     html! {
         <>
             { for words.verdict(ranked).into_iter().map(|said| p("om-verdict-lead", said)) }

@@ -9,12 +9,12 @@ use super::words;
 use crate::domain::catalogue::{CriterionKind, Id};
 use crate::domain::messages::fill;
 use crate::domain::options::{CHOSEN_LIMIT, Differences};
-use crate::domain::ranking::Ranking;
+use crate::domain::ranking::ColumnIx;
 use crate::domain::shown::{COLUMNS, Shown};
 use crate::state::{Action, State};
 
 /// The choices above the matrix. Nothing where there is nothing to compare.
-pub(super) fn view_options(state: &State, ranking: &Ranking, shown: &Shown, on_action: &Callback<Action>) -> Html {
+pub(super) fn view_options(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let is_comparable = state.catalogue.criteria().iter().any(|criterion| criterion.kind != CriterionKind::Text);
     if state.catalogue.types().len() < 2 {
@@ -24,7 +24,7 @@ pub(super) fn view_options(state: &State, ranking: &Ranking, shown: &Shown, on_a
         <div class="om-view" role="group" aria-label={messages.view_label().to_string()}>
             // Not known yet: both are there, and styles show one.
             if state.narrow != Some(false) && state.catalogue.types().len() > 2 {
-                { pair(state, ranking, shown, on_action) }
+                { pair(state, shown, on_action) }
             }
             if state.narrow != Some(true) && state.catalogue.types().len() > 2 {
                 { columns(state, on_action) }
@@ -37,10 +37,10 @@ pub(super) fn view_options(state: &State, ranking: &Ranking, shown: &Shown, on_a
 }
 
 /// Which two types stand side by side in a narrow place.
-fn pair(state: &State, ranking: &Ranking, shown: &Shown, on_action: &Callback<Action>) -> Html {
+fn pair(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let types = state.catalogue.types();
-    let id = |column: &usize| types[ranking.types[*column].type_at].id.clone();
+    let id = |column: &ColumnIx| state.catalogue[state.answer.ranking[*column].type_ix].id.clone();
     let pair: Vec<Id> = shown.columns.iter().take(2).map(id).collect();
     let [first, second] = &pair[..] else { return Html::default() };
     let select = |side: usize, name: &'static str, label: &str, of: &Id| {
@@ -127,15 +127,9 @@ fn choice(
 }
 
 /// Brings more columns, where there are more. When it goes away the focus goes to the matrix.
-pub(super) fn more(
-    state: &State,
-    ranking: &Ranking,
-    shown: &Shown,
-    matrix: &NeighbourFocus,
-    on_action: &Callback<Action>,
-) -> Html {
+pub(super) fn more(state: &State, shown: &Shown, matrix: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
-    let (count, all) = (shown.columns.len().to_string(), ranking.types.len().to_string());
+    let (count, all) = (shown.columns.len().to_string(), state.catalogue.types().len().to_string());
     let next = shown.more.min(COLUMNS).to_string();
     let is_last = shown.more <= COLUMNS;
     let matrix = matrix.clone();

@@ -51,7 +51,7 @@ fn Host(HostProps { wires, keeps }: &HostProps) -> Html {
         let (filters, changed, keeps) = (filters.clone(), wires.changed.clone(), *keeps);
         Callback::from(move |told: Changed| {
             if keeps {
-                filters.set(told.filters.clone());
+                filters.set(told.answer.filters.clone());
             }
             changed.borrow_mut().push(told);
         })
@@ -114,7 +114,7 @@ impl Mounted {
 
     fn told(&self) -> Vec<(Filters, Option<String>)> {
         let first = |changed: &Changed| changed.types().next().map(|column| column.id.to_string());
-        self.wires.changed.take().iter().map(|changed| (changed.filters.clone(), first(changed))).collect()
+        self.wires.changed.take().iter().map(|changed| (changed.answer.filters.clone(), first(changed))).collect()
     }
 }
 

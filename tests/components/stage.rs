@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use outsourcing_matrix::domain::built_in;
 use outsourcing_matrix::domain::messages::Messages;
+use outsourcing_matrix::domain::{Filters, built_in};
 use outsourcing_matrix::state::{Action, State, Take};
 use outsourcing_matrix::view::Matrix;
 use wasm_bindgen::JsCast;
@@ -34,7 +34,9 @@ impl PartialEq for Wires {
 /// Keeps a state and shows it, like the element does.
 #[component]
 fn Stage(StageProps { wires }: &StageProps) -> Html {
-    let state = use_state(|| Rc::new(State::new(Rc::new(built_in::catalogue()), Rc::new(Messages::english()))));
+    let state = use_state(|| {
+        Rc::new(State::new(Rc::new(built_in::catalogue()), Rc::new(Messages::english()), Filters::default()))
+    });
     let update = {
         let state = state.clone();
         Callback::from(move |action| state.set(Rc::new(state.update(action))))

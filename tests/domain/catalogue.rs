@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use outsourcing_matrix::domain::catalogue::{Basis, Id, SizeKind, Text};
+use outsourcing_matrix::domain::catalogue::{Basis, Id, OutsourcingType, SizeKind, Text};
 use outsourcing_matrix::domain::{built_in, check, wire};
 
-use crate::support::built_in_json;
+use crate::support::{built_in_json, source_ids};
 
 /// A text of the catalogue with the place it stands at.
 type Placed<T> = (String, T);
@@ -40,11 +40,11 @@ fn has_what_the_brief_counts() {
     let cells = document
         .types
         .iter()
-        .map(|column| document.criteria.iter().filter(|row| column.cells.get(&row.id).is_some()).count());
+        .map(|column| catalogue.each_criterion().filter(|(at, _)| column.cells.at(*at).is_some()).count());
     let fits = document
         .types
         .iter()
-        .map(|column| document.sizes.iter().filter(|size| column.fits.get(&size.id).is_some()).count());
+        .map(|column| catalogue.each_size().filter(|(at, _)| column.fits.at(*at).is_some()).count());
     for (what, found, expected) in [
         ("criteria", document.criteria.len(), 13),
         ("cells", cells.sum(), 91),
@@ -67,9 +67,8 @@ fn has_an_answer_for_every_need_and_a_need_in_every_group() {
     let unanswered: Vec<&Id> =
         catalogue.needs().iter().filter(|need| need.answers.is_empty()).map(|need| &need.id).collect();
     assert!(unanswered.is_empty(), "{unanswered:?}");
-    let groups = catalogue.document().need_groups.iter();
-    let empty: Vec<&Id> =
-        groups.map(|group| &group.id).filter(|id| catalogue.needs().iter().all(|need| need.group != **id)).collect();
+    let groups = catalogue.need_groups().filter(|(at, _)| catalogue.needs_of(*at).next().is_none());
+    let empty: Vec<&Id> = groups.map(|(_, group)| &group.id).collect();
     assert!(empty.is_empty(), "{empty:?}");
 }
 
@@ -79,8 +78,8 @@ fn claims() -> Vec<Placed<Vec<Id>>> {
     let document = catalogue.document();
     let mut claims = Vec::new();
     for column in &document.types {
-        for row in &document.criteria {
-            let Some(cell) = column.cells.get(&row.id) else { continue };
+        for (at, row) in catalogue.each_criterion() {
+            let Some(cell) = column.cells.at(at) else { continue };
             claims.push((format!("cell {} {}", column.id, row.id), cell.sources.clone()));
             if cell.note.is_some() {
                 claims.push((format!("note {} {}", column.id, row.id), cell.note_sources.clone()));
@@ -88,26 +87,26 @@ fn claims() -> Vec<Placed<Vec<Id>>> {
                 assert!(cell.note_sources.is_empty(), "sources of a note that is not there: {} {}", column.id, row.id);
             }
         }
-        for size in &document.sizes {
-            let Some(fit) = column.fits.get(&size.id) else { continue };
+        for (at, size) in catalogue.each_size() {
+            let Some(fit) = column.fits.at(at) else { continue };
             claims.push((format!("fit {} {}", column.id, size.id), fit.sources.clone()));
         }
         if let Some(next) = &column.next_step {
             claims.push((format!("next step {}", column.id), next.sources.clone()));
         }
     }
-    for need in &document.needs {
-        for link in &need.answers {
-            claims.push((format!("link {} {}", need.id, link.type_id), link.sources.clone()));
+    for (at, need) in catalogue.each_need() {
+        for (of, link) in catalogue.links(at) {
+            claims.push((format!("link {} {}", need.id, catalogue[of].id), link.sources.clone()));
         }
     }
     let rules = &document.ranking;
-    claims.extend(rules.overrides.iter().map(|rule| (format!("override {}", rule.type_id), rule.sources.clone())));
-    claims.extend(rules.combiners.iter().map(|rule| (format!("combiner {}", rule.type_id), rule.sources.clone())));
+    claims.extend(rules.overrides.iter().map(|rule| (format!("override {}", rule.reason), rule.sources.clone())));
+    claims.extend(rules.combiners.iter().map(|rule| (format!("combiner {}", rule.reason), rule.sources.clone())));
     claims.extend(document.hints.iter().map(|hint| (format!("hint {}", hint.id), hint.sources.clone())));
     claims.extend(document.intro.iter().map(|claim| (format!("intro {}", claim.text), claim.sources.clone())));
     claims.extend(document.groups.iter().map(|group| (format!("group {}", group.id), group.sources.clone())));
-    claims
+    claims.into_iter().map(|(place, sources)| (place, source_ids(&catalogue, &sources))).collect()
 }
 
 #[test]
@@ -142,7 +141,7 @@ fn names_a_source_once_in_a_statement() {
 fn ships_no_source_that_nothing_rests_on() {
     let catalogue = built_in::catalogue();
     let mut used: BTreeSet<Id> = claims().into_iter().flat_map(|(_, sources)| sources).collect();
-    used.extend(catalogue.sizes().iter().flat_map(|size| size.sources.clone()));
+    used.extend(catalogue.sizes().iter().flat_map(|size| source_ids(&catalogue, &size.sources)));
     let idle: Vec<&Id> =
         catalogue.document().sources.iter().map(|source| &source.id).filter(|id| !used.contains(*id)).collect();
     assert!(idle.is_empty(), "{idle:?}");
@@ -152,17 +151,19 @@ fn ships_no_source_that_nothing_rests_on() {
 fn ships_no_tag_axis_or_group_that_nothing_names() {
     let catalogue = built_in::catalogue();
     let document = catalogue.document();
-    for row in &document.criteria {
+    for (at, row) in catalogue.each_criterion() {
         for tag in &row.tags {
-            let cells = document.types.iter().filter_map(|column| column.cells.get(&row.id));
+            let cells = document.types.iter().filter_map(|column| column.cells.at(at));
             assert!(cells.flat_map(|cell| &cell.tags).any(|id| *id == tag.id), "tag {} of {}", tag.id, row.id);
         }
     }
-    for axis in &document.axes {
-        assert!(document.types.iter().any(|column| column.axis.as_ref() == Some(&axis.id)), "axis {}", axis.id);
+    for (at, axis) in document.axes.iter().enumerate() {
+        let is_of = |column: &OutsourcingType| column.axis.as_ref().is_some_and(|of| of.is(at.into()));
+        assert!(document.types.iter().any(is_of), "axis {}", axis.id);
     }
-    for group in &document.groups {
-        assert!(document.types.iter().any(|column| column.group.as_ref() == Some(&group.id)), "group {}", group.id);
+    for (at, group) in document.groups.iter().enumerate() {
+        let is_of = |column: &OutsourcingType| column.group.as_ref().is_some_and(|of| of.is(at.into()));
+        assert!(document.types.iter().any(is_of), "group {}", group.id);
     }
 }
 
@@ -172,8 +173,8 @@ fn keeps_cells_and_notes_short() {
     let words = |text: &Text| text.split_whitespace().count();
     let mut long = Vec::new();
     for column in catalogue.types() {
-        for row in catalogue.criteria() {
-            let Some(cell) = column.cells.get(&row.id) else { continue };
+        for (at, row) in catalogue.each_criterion() {
+            let Some(cell) = column.cells.at(at) else { continue };
             if words(&cell.text) > 12 {
                 long.push(format!("{} {}: {}", column.id, row.id, cell.text));
             }
@@ -189,8 +190,8 @@ fn keeps_cells_and_notes_short() {
 fn calls_a_level_our_judgement() {
     let catalogue = built_in::catalogue();
     for column in catalogue.types() {
-        for row in catalogue.criteria() {
-            let Some(cell) = column.cells.get(&row.id).filter(|cell| cell.level.is_some()) else { continue };
+        for (at, row) in catalogue.each_criterion() {
+            let Some(cell) = column.cells.at(at).filter(|cell| cell.level.is_some()) else { continue };
             assert!(catalogue.bases(&cell.sources).contains(&Basis::Judgement), "{} {}", column.id, row.id);
         }
     }
@@ -210,7 +211,7 @@ fn gives_a_reason_as_a_sentence() {
     let fits = catalogue
         .types()
         .iter()
-        .flat_map(|column| catalogue.sizes().iter().filter_map(|size| Some(&column.fits.get(&size.id)?.reason)));
+        .flat_map(|column| catalogue.each_size().filter_map(|(at, _)| Some(&column.fits.at(at)?.reason)));
     for reason in links.chain(fits) {
         assert!(reason.ends_with('.') && reason.split_whitespace().count() >= 3, "{reason}");
         assert!(reason.starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric()), "{reason}");

@@ -4,7 +4,7 @@ use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::ranking::rank;
 use outsourcing_matrix::domain::shown::{COLUMNS, shown};
 use outsourcing_matrix::domain::words::Words;
-use outsourcing_matrix::domain::{Catalogue, built_in, export::Brief};
+use outsourcing_matrix::domain::{Answer, Catalogue, built_in, export::Brief};
 use outsourcing_matrix::domain::{options::Options, wire};
 use serde_json::Value;
 
@@ -33,10 +33,10 @@ fn everything_said(json: &Value, catalogue: &Catalogue) -> Vec<String> {
     }));
     said.extend(words.into_inner());
     for filters in states(catalogue, 2) {
-        let ranking = rank(catalogue, &filters);
+        let answer = Answer::new(catalogue, filters.clone());
         let words = Words { catalogue, messages: &messages, filters: &filters };
-        let shown = shown(catalogue, &ranking, &Options::default(), false, COLUMNS);
-        said.push(Brief::new(words, &ranking, &shown, "").markdown());
+        let shown = shown(catalogue, &answer.ranking, &Options::default(), false, COLUMNS);
+        said.push(Brief::new(catalogue, &messages, &answer, &shown, "").markdown());
         said.push(words.differences(&shown));
         said.extend(sentences(catalogue, &messages, &filters));
     }
@@ -71,11 +71,9 @@ fn the_examples_show_what_they_are_for() {
     for catalogue in [services, coffee] {
         // Every need is answered, and every type is somebody's answer.
         assert!(catalogue.needs().iter().all(|need| !need.answers.is_empty()));
-        for column in catalogue.types() {
-            let answers = |of: &outsourcing_matrix::domain::catalogue::Need| {
-                of.answers.iter().any(|link| link.type_id == column.id)
-            };
-            assert!(catalogue.needs().iter().any(answers), "{} answers nothing", column.id);
+        for (at, column) in catalogue.each_type() {
+            let mut links = catalogue.each_need().flat_map(|(need, _)| catalogue.links(need));
+            assert!(links.any(|(of, _)| of == at), "{} answers nothing", column.id);
         }
         for filters in states(&catalogue, 1).iter().filter(|filters| !filters.needs.is_empty()) {
             let first = &rank(&catalogue, filters).types[0];

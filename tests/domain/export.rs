@@ -9,12 +9,12 @@ use outsourcing_matrix::domain::ranking::rank;
 use outsourcing_matrix::domain::shown::{COLUMNS, Shown, shown};
 use outsourcing_matrix::domain::verdict::reasons;
 use outsourcing_matrix::domain::words::Words;
-use outsourcing_matrix::domain::{Catalogue, Filters, built_in};
+use outsourcing_matrix::domain::{Answer, Catalogue, Filters, built_in};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::export_formats::{guarded, on_one_line, read_csv, read_markdown};
-use crate::support::{ask, built_in_json, entries, entry, look, read, said, states, texts, with};
+use crate::support::{ask, built_in_json, entries, entry, look, read, said, source_ids, states, texts, with};
 use crate::{by_hand, dead_ends, generated};
 
 const LINK: &str = "https://example.org/page_1?om-size=small&om-v=1#a*b";
@@ -29,11 +29,10 @@ struct Exported {
 
 fn export(json: &Value, filters: &Filters, options: &Options, narrow: bool, most: usize) -> Exported {
     let catalogue = read(json);
-    let ranking = rank(&catalogue, filters);
-    let shown = shown(&catalogue, &ranking, options, narrow, most);
+    let answer = Answer::new(&catalogue, filters.clone());
+    let shown = shown(&catalogue, &answer.ranking, options, narrow, most);
     let messages = Messages::of(&catalogue);
-    let words = Words { catalogue: &catalogue, messages: &messages, filters };
-    let brief = Brief::new(words, &ranking, &shown, LINK);
+    let brief = Brief::new(&catalogue, &messages, &answer, &shown, LINK);
     Exported { json: json.clone(), catalogue, filters: filters.clone(), shown, brief }
 }
 
@@ -116,7 +115,7 @@ fn standing(json: &Value, filters: &Filters, verdict: &by_hand::Verdict) -> Stri
 fn expected_rows(of: &Exported) -> Vec<Vec<String>> {
     let Exported { json, catalogue, filters, shown, .. } = of;
     let order = by_hand::rank(json, filters);
-    let columns: Vec<&by_hand::Verdict> = shown.columns.iter().map(|at| &order[*at]).collect();
+    let columns: Vec<&by_hand::Verdict> = shown.columns.iter().map(|at| &order[at.at()]).collect();
     let types: Vec<&Value> = columns.iter().map(|verdict| entry(&json["types"], &verdict.id)).collect();
     let row = |name: &str, cells: Vec<String>| std::iter::once(name.to_owned()).chain(cells).collect::<Vec<_>>();
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
@@ -130,11 +129,12 @@ fn expected_rows(of: &Exported) -> Vec<Vec<String>> {
         let messages = Messages::of(catalogue);
         let words = Words { catalogue, messages: &messages, filters };
         let why = shown.columns.iter().map(|at| {
-            let ranked = &ranking.types[*at];
+            let ranked = &ranking[*at];
             let mut sentences: Vec<String> = words.verdict(ranked).iter().map(|said| format!("{said}.")).collect();
             sentences.extend(reasons(catalogue, filters, ranked).iter().map(|reason| match reason.claim() {
                 Some(claim) => {
-                    let sources: Vec<&str> = claim.sources.iter().map(|id| &**id).collect();
+                    let sources = source_ids(catalogue, &claim.sources);
+                    let sources: Vec<&str> = sources.iter().map(|id| &**id).collect();
                     format!("{} [{}].", words.reason(reason), bases(json, &sources))
                 }
                 None => format!("{}.", words.reason(reason)),
@@ -144,7 +144,7 @@ fn expected_rows(of: &Exported) -> Vec<Vec<String>> {
         rows.push(row("Why does it stand here?", why.collect()));
     }
     rows.extend(shown.rows.iter().map(|shown| {
-        let criterion = &json["criteria"][shown.criterion];
+        let criterion = &json["criteria"][shown.criterion.at()];
         let cells = types.iter().map(|column| cell(json, criterion, column));
         row(criterion["label"].as_str().expect("a label"), cells.collect())
     }));
@@ -156,12 +156,12 @@ fn expected_sources(of: &Exported) -> BTreeSet<String> {
     let Exported { json, catalogue, filters, shown, .. } = of;
     let ranking = rank(catalogue, filters);
     let mut sources = BTreeSet::new();
-    for (place, ranked) in ranking.types.iter().enumerate() {
+    for (place, ranked) in ranking.each() {
         let is_column = shown.columns.contains(&place);
         if is_column {
             for row in &shown.rows {
-                let cells = &json["types"][ranked.type_at]["cells"];
-                let id = json["criteria"][row.criterion]["id"].as_str().expect("an id");
+                let cells = &json["types"][ranked.type_ix.at()]["cells"];
+                let id = json["criteria"][row.criterion.at()]["id"].as_str().expect("an id");
                 sources.extend(texts(&cells[id]["sources"]).into_iter().map(str::to_owned));
             }
         }
@@ -169,7 +169,8 @@ fn expected_sources(of: &Exported) -> BTreeSet<String> {
         if is_said {
             let reasons = reasons(catalogue, filters, ranked);
             let claims = reasons.iter().filter_map(|reason| reason.claim());
-            sources.extend(claims.flat_map(|claim| claim.sources.iter().map(ToString::to_string)));
+            let ids = claims.flat_map(|claim| source_ids(catalogue, &claim.sources));
+            sources.extend(ids.map(|id| id.to_string()));
         }
     }
     sources
@@ -346,11 +347,9 @@ fn awkward_texts_come_back_too() {
 fn without_a_link_there_is_no_heading_for_it() {
     let catalogue = built_in::catalogue();
     let messages = Messages::english();
-    let filters = Filters::default();
-    let ranking = rank(&catalogue, &filters);
-    let shown = shown(&catalogue, &ranking, &Options::default(), false, COLUMNS);
-    let words = Words { catalogue: &catalogue, messages: &messages, filters: &filters };
-    let brief = Brief::new(words, &ranking, &shown, "");
+    let answer = Answer::new(&catalogue, Filters::default());
+    let shown = shown(&catalogue, &answer.ranking, &Options::default(), false, COLUMNS);
+    let brief = Brief::new(&catalogue, &messages, &answer, &shown, "");
     assert_eq!(section(&brief, "Link to this view"), None);
     assert_eq!(section(&brief, "Your answers").map(|part| part.lines.join("")), Some("None yet".to_owned()));
     assert_eq!(section(&brief, "Shortlist"), None);

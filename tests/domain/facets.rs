@@ -62,9 +62,9 @@ fn of_a_chosen_option_the_present_number_is_told() {
         let now = count_recommended(&catalogue, &state);
         let facets = facets(&catalogue, &state);
         let size = state.company_size.as_ref().and_then(|id| catalogue.size_at(id));
-        assert_eq!(size.map_or(facets.any_size, |at| facets.sizes[at]), now, "{}", said(&state));
+        assert_eq!(size.map_or(facets.any_size, |at| facets[at]), now, "{}", said(&state));
         for need in state.needs.iter().filter_map(|id| catalogue.need_at(id)) {
-            assert_eq!(facets.needs[need], now, "{}", said(&state));
+            assert_eq!(facets[need], now, "{}", said(&state));
         }
     }
 }
@@ -85,8 +85,8 @@ fn by_hand() {
         ("small", "it-networks", "customer-service", 3),
     ] {
         let facets = facets(&catalogue, &ask(&catalogue, sizes, needs));
-        let need = catalogue.need_at(option).map(|at| facets.needs[at]);
-        let found = need.or_else(|| catalogue.size_at(option).map(|at| facets.sizes[at]));
+        let need = catalogue.need_at(option).map(|at| facets[at]);
+        let found = need.or_else(|| catalogue.size_at(option).map(|at| facets[at]));
         assert_eq!(found, Some(expected), "{sizes}: {needs}, and then {option}");
     }
 }

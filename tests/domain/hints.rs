@@ -25,7 +25,7 @@ fn of_the_built_in_catalogue() {
         ("", "admin", "retainer", false),
     ] {
         let filters = ask(&catalogue, sizes, needs);
-        let found = hints(&catalogue, &filters).iter().any(|found| *found.id == *hint);
+        let found = hints(&catalogue, &filters).iter().any(|found| *catalogue[*found].id == *hint);
         assert_eq!(found, expected, "{sizes}: {needs}: {hint}");
     }
 }
@@ -58,7 +58,7 @@ fn stand_in_the_catalogues_order() {
     let hint = |id: &str| json!({ "id": id, "text": "t" });
     let catalogue = read(&with(document(), "/hints", json!([hint("b"), hint("a"), hint("c")])));
     let filters = ask(&catalogue, "short", "");
-    let ids: Vec<&str> = hints(&catalogue, &filters).into_iter().map(|hint| &*hint.id).collect();
+    let ids: Vec<&str> = hints(&catalogue, &filters).into_iter().map(|hint| &*catalogue[hint].id).collect();
     assert_eq!(ids, ["b", "a", "c"]);
 }
 
@@ -66,8 +66,8 @@ fn stand_in_the_catalogues_order() {
 fn each_of_the_built_in_ones_is_said_to_some_question() {
     let catalogue = built_in::catalogue();
     let states = crate::support::states(&catalogue, 1);
-    for hint in &catalogue.document().hints {
-        let said = states.iter().any(|filters| hints(&catalogue, filters).iter().any(|found| found.id == hint.id));
+    for (at, hint) in catalogue.hints() {
+        let said = states.iter().any(|filters| hints(&catalogue, filters).contains(&at));
         assert!(said, "{} is never said", hint.id);
     }
 }
@@ -78,7 +78,7 @@ fn of_the_built_in_ones_there_are_four_and_each_says_on_what_it_rests() {
     let hints = &catalogue.document().hints;
     assert!(hints.len() >= 4, "{}", hints.len());
     for hint in hints {
-        let sources: Vec<_> = catalogue.sources(&hint.sources).collect();
+        let sources = catalogue.sources(&hint.sources);
         assert!(!sources.is_empty() && sources.len() == hint.sources.len(), "{}: {:?}", hint.id, hint.sources);
         // A publication has an address; what has none is called a judgement or is the article.
         let is_open = |source: &&Source| source.basis != Basis::Outside || source.url.is_some();

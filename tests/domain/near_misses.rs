@@ -14,7 +14,7 @@ use crate::{by_hand, dead_ends, generated};
 fn found(catalogue: &Catalogue, filters: &Filters) -> Vec<String> {
     let ranking = rank(catalogue, filters);
     let near = near_misses(catalogue, &ranking);
-    near.iter().map(|ranked| catalogue.types()[ranked.type_at].id.to_string()).collect()
+    near.iter().map(|at| catalogue[ranking[*at].type_ix].id.to_string()).collect()
 }
 
 /// For each type: the document in which its fit for every size is strong, by its id.
@@ -87,7 +87,7 @@ fn told(json: &Value, sizes: &str, needs: &str) -> Vec<String> {
     let (messages, filters) = (Messages::of(&catalogue), ask(&catalogue, sizes, needs));
     let ranking = rank(&catalogue, &filters);
     let words = Words { catalogue: &catalogue, messages: &messages, filters: &filters };
-    near_misses(&catalogue, &ranking).into_iter().map(|near| words.near_miss(near)).collect()
+    near_misses(&catalogue, &ranking).into_iter().map(|near| words.near_miss(&ranking[near])).collect()
 }
 
 #[test]

@@ -10,8 +10,7 @@ use crate::support::{ask, built_in_json, read, with};
 /// The recommended types in order with their scores: `"it 7, project 5"`.
 fn recommended(catalogue: &Catalogue, ranking: &Ranking) -> String {
     let types = ranking.types.iter().filter(|ranked| ranked.recommended);
-    let rows: Vec<String> =
-        types.map(|ranked| format!("{} {}", catalogue.types()[ranked.type_at].id, ranked.score)).collect();
+    let rows: Vec<String> = types.map(|ranked| format!("{} {}", catalogue[ranked.type_ix].id, ranked.score)).collect();
     rows.join(", ")
 }
 
@@ -19,14 +18,14 @@ fn recommended(catalogue: &Catalogue, ranking: &Ranking) -> String {
 fn order(catalogue: &Catalogue, ranking: &Ranking) -> String {
     let (yes, no): (Vec<_>, Vec<_>) = ranking.types.iter().partition(|ranked| ranked.recommended);
     let ids = |list: Vec<&outsourcing_matrix::domain::ranking::Ranked>| {
-        list.iter().map(|ranked| catalogue.types()[ranked.type_at].id.to_string()).collect::<Vec<_>>().join(" ")
+        list.iter().map(|ranked| catalogue[ranked.type_ix].id.to_string()).collect::<Vec<_>>().join(" ")
     };
     format!("{} | {}", ids(yes), ids(no))
 }
 
 fn band_of(catalogue: &Catalogue, ranking: &Ranking, id: &str) -> Option<Band> {
     let at = catalogue.type_at(id).expect("a type");
-    ranking.types.iter().find(|ranked| ranked.type_at == at).expect("every type is ranked").band
+    ranking.types.iter().find(|ranked| ranked.type_ix == at).expect("every type is ranked").band
 }
 
 #[test]
@@ -152,11 +151,11 @@ fn a_weak_fit_is_capped() {
     let catalogue = read(&json);
     let filters = ask(&catalogue, "micro", "compliance litigation other-legal");
     let at = catalogue.type_at("lpo").expect("LPO");
-    json = with(json, &format!("/types/{at}/fits/micro/fit"), json!("weak"));
+    json = with(json, &format!("/types/{}/fits/micro/fit", at.at()), json!("weak"));
     for (cap, expected) in [(3, 3), (2, 2), (100, 5)] {
         let catalogue = read(&with(json.clone(), "/ranking/weakCap", json!(cap)));
         let ranking = rank(&catalogue, &filters);
-        let ranked = ranking.types.iter().find(|ranked| ranked.type_at == at).expect("LPO");
+        let ranked = ranking.types.iter().find(|ranked| ranked.type_ix == at).expect("LPO");
         assert_eq!(ranked.score, expected, "cap {cap}");
         assert_eq!(ranked.fit_points + ranked.directness_points + ranked.further_points, 5, "cap {cap}");
     }
@@ -210,7 +209,7 @@ fn the_override_and_the_combiner_are_data() {
         [("micro", "admin", 3), ("small", "admin", 1), ("micro", "leads", 1), ("micro startup", "admin", 3)]
     {
         let ranking = rank(&catalogue, &ask(&catalogue, sizes, needs));
-        let ranked = ranking.types.iter().find(|ranked| ranked.type_at == at).expect("KPO");
+        let ranked = ranking.types.iter().find(|ranked| ranked.type_ix == at).expect("KPO");
         assert_eq!(ranked.fit_points, expected, "{sizes}: {needs}");
         assert_eq!(ranked.fit.and_then(|fit| fit.lifted_by).is_some(), expected == 3, "{sizes}: {needs}");
     }
@@ -268,7 +267,7 @@ fn a_combiner_suits_where_it_fits_and_where_no_size_is_given() {
         ("large", "admin", 0),
     ] {
         let ranking = rank(&catalogue, &ask(&catalogue, sizes, needs));
-        let ranked = ranking.types.iter().find(|ranked| ranked.type_at == at).expect("multi-sourcing");
+        let ranked = ranking.types.iter().find(|ranked| ranked.type_ix == at).expect("multi-sourcing");
         assert_eq!(ranked.directness_points, expected, "{sizes}: {needs}");
         assert_eq!(ranked.combines.is_some(), expected > 0, "{sizes}: {needs}");
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use outsourcing_matrix::domain::catalogue::{Directness, FitLevel, Id};
+use outsourcing_matrix::domain::catalogue::{Directness, FitLevel, Id, NeedIx, TypeIx};
 use outsourcing_matrix::domain::ranking::{Band, Ranking, rank};
 use outsourcing_matrix::domain::{Catalogue, Filters, built_in};
 use proptest::prelude::*;
@@ -16,9 +16,9 @@ fn holds(catalogue: &Catalogue, filters: &Filters) -> Ranking {
     let said = said(filters);
 
     // Total: each type exactly once.
-    let mut seen: Vec<usize> = ranking.types.iter().map(|ranked| ranked.type_at).collect();
+    let mut seen: Vec<TypeIx> = ranking.types.iter().map(|ranked| ranked.type_ix).collect();
     seen.sort_unstable();
-    assert!(seen.into_iter().eq(0..catalogue.types().len()), "{said}");
+    assert!(seen.into_iter().eq(catalogue.each_type().map(|(at, _)| at)), "{said}");
 
     for pair in ranking.types.windows(2) {
         let (above, below) = (&pair[0], &pair[1]);
@@ -44,7 +44,7 @@ fn agrees_with_the_rule_by_hand(catalogue: &Catalogue, json: &serde_json::Value,
         .types
         .iter()
         .map(|ranked| by_hand::Verdict {
-            id: catalogue.types()[ranked.type_at].id.to_string(),
+            id: catalogue[ranked.type_ix].id.to_string(),
             score: i64::from(ranked.score),
             recommended: ranked.recommended,
             band: ranked.band.map(Band::as_str),
@@ -57,26 +57,26 @@ fn agrees_with_the_rule_by_hand(catalogue: &Catalogue, json: &serde_json::Value,
 fn scores(catalogue: &Catalogue, ranking: &Ranking) -> Vec<i32> {
     let mut scores = vec![0; catalogue.types().len()];
     for ranked in &ranking.types {
-        scores[ranked.type_at] = ranked.score;
+        scores[ranked.type_ix.at()] = ranked.score;
     }
     scores
 }
 
 /// The types whose score a need may raise: who answers it, who combines, who is lifted by it.
-fn may_gain(catalogue: &Catalogue, need: usize) -> Vec<usize> {
-    let id = &catalogue.needs()[need].id;
+fn may_gain(catalogue: &Catalogue, need: NeedIx) -> Vec<TypeIx> {
     let rules = catalogue.rules();
-    let combiners = rules.combiners.iter().map(|rule| &rule.type_id);
-    let lifted = rules.overrides.iter().filter(|rule| rule.need == *id).map(|rule| &rule.type_id);
-    let by_rule = combiners.chain(lifted).filter_map(|id| catalogue.type_at(id));
+    let combiners = rules.combiners.iter().map(|rule| &rule.type_ref);
+    let lifted = rules.overrides.iter().filter(|rule| rule.need.is(need)).map(|rule| &rule.type_ref);
+    let by_rule = combiners.chain(lifted).filter_map(|of| of.position());
     catalogue.links(need).map(|(at, _)| at).chain(by_rule).collect()
 }
 
 #[test]
 fn of_the_built_in_catalogue_for_every_size_stage_and_up_to_three_needs() {
     let catalogue = built_in::catalogue();
-    let primary: Vec<Vec<usize>> = (0..catalogue.needs().len())
-        .map(|need| {
+    let primary: Vec<Vec<TypeIx>> = catalogue
+        .each_need()
+        .map(|(need, _)| {
             catalogue.links(need).filter(|(_, link)| link.directness == Directness::Primary).map(|(at, _)| at).collect()
         })
         .collect();
@@ -85,11 +85,11 @@ fn of_the_built_in_catalogue_for_every_size_stage_and_up_to_three_needs() {
         let ranking = holds(&catalogue, &filters);
 
         // No right answer is buried: who answers a need directly and fits at least possibly is recommended.
-        let needs: Vec<usize> = filters.needs.iter().filter_map(|id| catalogue.need_at(id)).collect();
+        let needs: Vec<NeedIx> = filters.needs.iter().filter_map(|id| catalogue.need_at(id)).collect();
         for ranked in &ranking.types {
-            let right = needs.iter().any(|need| primary[*need].contains(&ranked.type_at));
+            let right = needs.iter().any(|need| primary[need.at()].contains(&ranked.type_ix));
             let fits = ranked.fit.is_none_or(|fit| fit.level >= FitLevel::Possible);
-            let id = &catalogue.types()[ranked.type_at].id;
+            let id = &catalogue[ranked.type_ix].id;
             assert!(!(right && fits) || ranked.recommended, "{id} is buried; {}", said(&filters));
         }
 
@@ -101,7 +101,11 @@ fn of_the_built_in_catalogue_for_every_size_stage_and_up_to_three_needs() {
             let before = &known[&(filters.company_size.clone(), filters.startup, fewer)];
             let may_gain = may_gain(&catalogue, needs[at]);
             for (type_at, (before, after)) in before.iter().zip(&after).enumerate() {
-                assert!(after <= before || may_gain.contains(&type_at), "{need} raises {type_at}; {}", said(&filters));
+                assert!(
+                    after <= before || may_gain.contains(&TypeIx::from(type_at)),
+                    "{need} raises {type_at}; {}",
+                    said(&filters)
+                );
             }
         }
         if filters.needs.len() < 3 {
@@ -140,11 +144,11 @@ proptest! {
         let catalogue = read(&json);
         let filters = generated::filters(&catalogue, asked);
         let before = scores(&catalogue, &rank(&catalogue, &filters));
-        for (at, need) in catalogue.needs().iter().enumerate() {
+        for (at, need) in catalogue.each_need() {
             let after = scores(&catalogue, &rank(&catalogue, &filters.with_need(&catalogue, &need.id, true)));
             let may_gain = may_gain(&catalogue, at);
             for (type_at, (before, after)) in before.iter().zip(&after).enumerate() {
-                prop_assert!(after <= before || may_gain.contains(&type_at), "{} raises {type_at}", need.id);
+                prop_assert!(after <= before || may_gain.contains(&TypeIx::from(type_at)), "{} raises {type_at}", need.id);
             }
         }
     }

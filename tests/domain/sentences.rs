@@ -2,20 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use outsourcing_matrix::domain::catalogue::FitLevel;
+use outsourcing_matrix::domain::catalogue::{FitLevel, Id, NeedIx, TypeIx};
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::ranking::{Band, rank};
-use outsourcing_matrix::domain::verdict::{Coverage, Reason, reasons, together_of};
+use outsourcing_matrix::domain::verdict::{Coverage, Reason, combination_of, reasons};
 use outsourcing_matrix::domain::words::Words;
 use outsourcing_matrix::domain::{Catalogue, Filters, built_in};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::generated;
-use crate::support::{ask, built_in_json, choices_of_needs, read, said, states, with};
+use crate::support::{ask, built_in_json, choices_of_needs, read, said, source_ids, states, with};
 
 /// One sentence: what it says, the datum's own reason, its sources.
 type Said = (String, Option<(String, Vec<String>)>);
+
+fn strings(ids: &[Id]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}
 
 /// What is said of each type, by its id.
 fn sentences(catalogue: &Catalogue, filters: &Filters) -> BTreeMap<String, Vec<Said>> {
@@ -23,14 +27,13 @@ fn sentences(catalogue: &Catalogue, filters: &Filters) -> BTreeMap<String, Vec<S
     let words = Words { catalogue, messages: &messages, filters };
     let of = |reason: &Reason| {
         let claim = reason.claim();
-        let claim =
-            claim.map(|claim| (claim.text.to_string(), claim.sources.iter().map(ToString::to_string).collect()));
+        let claim = claim.map(|claim| (claim.text.to_string(), strings(&source_ids(catalogue, &claim.sources))));
         (words.reason(reason), claim)
     };
     let ranking = rank(catalogue, filters);
     let told = ranking.types.iter().map(|ranked| {
         let said = reasons(catalogue, filters, ranked).iter().map(of).collect();
-        (catalogue.types()[ranked.type_at].id.to_string(), said)
+        (catalogue[ranked.type_ix].id.to_string(), said)
     });
     told.collect()
 }
@@ -106,11 +109,9 @@ fn every_need_link_is_a_sentence_that_changes_with_its_datum() {
         for (link_at, link) in need.answers.iter().enumerate() {
             links += 1;
             let place = format!("/needs/{need_at}/answers/{link_at}");
+            let of = &*catalogue[link.type_ref.position().expect("a checked catalogue")].id;
             let stated = json.pointer(&place).expect("a link");
-            let claim = |reason: &str| {
-                let sources = link.sources.iter().map(ToString::to_string).collect::<Vec<_>>();
-                Some((reason.to_owned(), sources))
-            };
+            let claim = |reason: &str| Some((reason.to_owned(), strings(&source_ids(&catalogue, &link.sources))));
             let own = stated["reason"].as_str().expect("a reason");
             let after = |json: &Value| sentences(&read(&alone(json)), &filters);
 
@@ -119,24 +120,24 @@ fn every_need_link_is_a_sentence_that_changes_with_its_datum() {
                 ("also", format!("Helps with {}", need.short)),
             ] {
                 let after = after(&with(json.clone(), &format!("{place}/directness"), json!(directness)));
-                assert_eq!(after[&*link.type_id], [(sentence, claim(own))], "{place}: {directness}");
+                assert_eq!(after[of], [(sentence, claim(own))], "{place}: {directness}");
                 if stated["directness"] == directness {
                     assert_eq!(before, after, "{place}: {directness}");
                 } else {
-                    changed(&before, &after, &link.type_id, &place);
+                    changed(&before, &after, of, &place);
                 }
             }
 
             let reworded = after(&with(json.clone(), &format!("{place}/reason"), json!("Other.")));
-            let sentence = before[&*link.type_id][0].0.clone();
-            assert_eq!(reworded[&*link.type_id], [(sentence, claim("Other."))], "{place}");
-            changed(&before, &reworded, &link.type_id, &place);
+            let sentence = before[of][0].0.clone();
+            assert_eq!(reworded[of], [(sentence, claim("Other."))], "{place}");
+            changed(&before, &reworded, of, &place);
 
             let mut cut = json.clone();
             cut["needs"][need_at]["answers"].as_array_mut().expect("answers").remove(link_at);
             let cut = after(&cut);
-            assert_eq!(cut[&*link.type_id], [(format!("Does not answer {}", need.short), None)], "{place}");
-            changed(&before, &cut, &link.type_id, &place);
+            assert_eq!(cut[of], [(format!("Does not answer {}", need.short), None)], "{place}");
+            changed(&before, &cut, of, &place);
         }
     }
     assert!(links > catalogue.needs().len(), "{links} links");
@@ -169,7 +170,7 @@ fn datum<'a>(json: &'a Value, place: &str) -> (&'a Value, bool) {
 fn every_place_exists(json: &Value, catalogue: &Catalogue, filters: &Filters) {
     for ranked in &rank(catalogue, filters).types {
         let reasons = reasons(catalogue, filters, ranked);
-        let places: Vec<String> = reasons.iter().map(|reason| reason.rests_on(catalogue, ranked.type_at)).collect();
+        let places: Vec<String> = reasons.iter().map(|reason| reason.place(catalogue, ranked.type_ix)).collect();
         for (reason, place) in reasons.iter().zip(&places) {
             let (datum, is_there) = datum(json, place);
             let claim = reason.claim();
@@ -178,7 +179,7 @@ fn every_place_exists(json: &Value, catalogue: &Catalogue, filters: &Filters) {
             assert_eq!(datum["reason"], *claim.text, "{place}");
             let sources: Vec<&str> =
                 datum["sources"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            assert_eq!(sources, claim.sources.iter().map(|id| &**id).collect::<Vec<_>>(), "{place}");
+            assert_eq!(sources, strings(&source_ids(catalogue, &claim.sources)), "{place}");
             let word = match reason {
                 Reason::Answers { directness, .. } => datum["directness"] == format!("{directness:?}").to_lowercase(),
                 Reason::Fit { level, lifted_by: None, .. } => datum["fit"] == format!("{level:?}").to_lowercase(),
@@ -231,9 +232,9 @@ fn places_are_named_by_ids() {
     ] {
         let filters = ask(&catalogue, sizes, needs);
         let ranking = rank(&catalogue, &filters);
-        let of = ranking.types.iter().find(|ranked| *catalogue.types()[ranked.type_at].id == *id).expect("a type");
+        let of = ranking.types.iter().find(|ranked| *catalogue[ranked.type_ix].id == *id).expect("a type");
         let places: Vec<String> =
-            reasons(&catalogue, &filters, of).iter().map(|reason| reason.rests_on(&catalogue, of.type_at)).collect();
+            reasons(&catalogue, &filters, of).iter().map(|reason| reason.place(&catalogue, of.type_ix)).collect();
         assert_eq!(places.join(" "), expected, "{sizes}: {needs}: {id}");
     }
     // Where the catalogue states no fit, that list is the place.
@@ -241,8 +242,8 @@ fn places_are_named_by_ids() {
     let catalogue = read(&json);
     let filters = ask(&catalogue, "small", "");
     let ranking = rank(&catalogue, &filters);
-    let it = ranking.types.iter().find(|ranked| ranked.type_at == 0).expect("a type");
-    assert_eq!(reasons(&catalogue, &filters, it)[0].rests_on(&catalogue, 0), "types/it/fits");
+    let it = ranking.types.iter().find(|ranked| ranked.type_ix.at() == 0).expect("a type");
+    assert_eq!(reasons(&catalogue, &filters, it)[0].place(&catalogue, it.type_ix), "types/it/fits");
 }
 
 #[test]
@@ -290,7 +291,7 @@ fn what_comes_before_the_reasons() {
     ] {
         let filters = ask(&catalogue, sizes, needs);
         let ranking = rank(&catalogue, &filters);
-        let of = ranking.types.iter().find(|ranked| *catalogue.types()[ranked.type_at].id == *id).expect("a type");
+        let of = ranking.types.iter().find(|ranked| *catalogue[ranked.type_ix].id == *id).expect("a type");
         let words = Words { catalogue: &catalogue, messages: &messages, filters: &filters };
         assert_eq!(words.verdict(of), expected, "{sizes}: {needs}: {id}");
         // The words of a weak fit are never said of another.
@@ -315,10 +316,10 @@ fn chosen_by_brute_force(json: &Value, filters: &Filters, types: &[&str]) -> Opt
     Some((parts, needs(&|need| !types.iter().any(|of| directly(need, of)))))
 }
 
-fn chosen(catalogue: &Catalogue, filters: &Filters, types: &[usize]) -> Option<(Vec<(String, String)>, String)> {
-    let found = together_of(catalogue, filters, &rank(catalogue, filters), types)?;
-    let needs = |needs: &[usize]| needs.iter().map(|at| &*catalogue.needs()[*at].id).collect::<Vec<_>>().join(" ");
-    let parts = found.parts.iter().map(|(at, of)| (catalogue.types()[*at].id.to_string(), needs(of))).collect();
+fn chosen(catalogue: &Catalogue, filters: &Filters, types: &[TypeIx]) -> Option<(Vec<(String, String)>, String)> {
+    let found = combination_of(catalogue, filters, &rank(catalogue, filters), types)?;
+    let needs = |needs: &[NeedIx]| needs.iter().map(|at| &*catalogue[*at].id).collect::<Vec<_>>().join(" ");
+    let parts = found.parts.iter().map(|(at, of)| (catalogue[*at].id.to_string(), needs(of))).collect();
     Some((parts, needs(&found.open)))
 }
 
@@ -333,7 +334,8 @@ fn two_chosen_types_answer_together_what_brute_force_says() {
             for other in one + 1..types.len() {
                 let ids = [&*types[one].id, &*types[other].id];
                 let expected = chosen_by_brute_force(&json, &filters, &ids);
-                assert_eq!(chosen(&catalogue, &filters, &[other, one]), expected, "{}: {ids:?}", said(&filters));
+                let pair = [other, one].map(TypeIx::from);
+                assert_eq!(chosen(&catalogue, &filters, &pair), expected, "{}: {ids:?}", said(&filters));
             }
         }
     }
@@ -348,8 +350,9 @@ proptest! {
     ) {
         let catalogue = read(&json);
         let filters = generated::filters(&catalogue, asked);
-        let types: Vec<usize> = (0..catalogue.types().len()).filter(|at| picked >> at & 1 == 1).collect();
-        let ids: Vec<&str> = types.iter().map(|at| &*catalogue.types()[*at].id).collect();
+        let all = catalogue.each_type().map(|(at, _)| at);
+        let types: Vec<TypeIx> = all.filter(|at| picked >> at.at() & 1 == 1).collect();
+        let ids: Vec<&str> = types.iter().map(|at| &*catalogue[*at].id).collect();
         prop_assert_eq!(chosen(&catalogue, &filters, &types), chosen_by_brute_force(&json, &filters, &ids));
     }
 }
@@ -371,9 +374,9 @@ fn what_chosen_types_answer_together_is_said() {
         ("website", "it project", "Project + IT together answer 1 of 1 needs directly."),
     ] {
         let filters = ask(&catalogue, "", needs);
-        let types: Vec<usize> = types.split(' ').map(|id| catalogue.type_at(id).expect("a type")).collect();
-        let together = together_of(&catalogue, &filters, &rank(&catalogue, &filters), &types).expect("a need");
+        let types: Vec<TypeIx> = types.split(' ').map(|id| catalogue.type_at(id).expect("a type")).collect();
+        let combination = combination_of(&catalogue, &filters, &rank(&catalogue, &filters), &types).expect("a need");
         let words = Words { catalogue: &catalogue, messages: &messages, filters: &filters };
-        assert_eq!(words.chosen_together(&together), expected, "{needs}: {types:?}");
+        assert_eq!(words.chosen_together(&combination), expected, "{needs}: {types:?}");
     }
 }

@@ -45,13 +45,14 @@ const SERVICES: [(&str, &str, &str, &str); 34] = [
 fn each_is_reached_through_a_need() {
     let catalogue = built_in::catalogue();
     for (service, need, type_id, word) in SERVICES {
-        let need = &catalogue.needs()[catalogue.need_at(need).unwrap_or_else(|| panic!("{service}: no need {need}"))];
+        let need = &catalogue[catalogue.need_at(need).unwrap_or_else(|| panic!("{service}: no need {need}"))];
         let reasons = need.answers.iter().map(|link| &link.reason);
         let texts: Vec<&str> =
             [&need.label, &need.short].into_iter().chain(&need.keywords).chain(reasons).map(|text| &**text).collect();
         let texts = texts.join("\n").to_lowercase();
         assert!(texts.contains(word), "{service}: \"{word}\" stands nowhere in the need {}:\n{texts}", need.id);
-        let link = need.answers.iter().find(|link| *link.type_id == *type_id);
+        let link =
+            need.answers.iter().find(|link| link.type_ref.position().is_some_and(|of| *catalogue[of].id == *type_id));
         assert_eq!(link.map(|link| link.directness), Some(Directness::Primary), "{service}: {type_id} for {}", need.id);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use outsourcing_matrix::domain::catalogue::TypeIx;
 use outsourcing_matrix::domain::differences::{Difference, difference};
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
@@ -18,14 +19,14 @@ use crate::{by_hand, generated};
 /// "columns +more | rows, = for the same and ! for those that differ | differing of comparable"
 fn told(catalogue: &Catalogue, filters: &Filters, shown: &Shown) -> String {
     let ranking = rank(catalogue, filters);
-    let columns = shown.columns.iter().map(|at| &*catalogue.types()[ranking.types[*at].type_at].id);
+    let columns = shown.columns.iter().map(|at| &*catalogue[ranking[*at].type_ix].id);
     let rows = shown.rows.iter().map(|row| {
         let mark = match row.difference {
             Difference::NotCompared => "",
             Difference::Same => "=",
             Difference::Differs => "!",
         };
-        format!("{}{mark}", catalogue.criteria()[row.criterion].id)
+        format!("{}{mark}", catalogue[row.criterion].id)
     });
     format!(
         "{} +{} | {} | {} of {}",
@@ -111,18 +112,20 @@ fn rows_that_differ_are_found() {
         (&missing, "d-tags", &[0, 2], Difference::Differs),
     ] {
         let catalogue = read(json);
-        let criterion = catalogue.criteria().iter().find(|criterion| *criterion.id == *id).expect("a criterion");
-        assert_eq!(difference(&catalogue, criterion, types), expected, "{id} of {types:?}");
+        let mut criteria = catalogue.each_criterion();
+        let (criterion, _) = criteria.find(|(_, criterion)| *criterion.id == *id).expect("a criterion");
+        let types: Vec<TypeIx> = types.iter().map(|at| TypeIx::from(*at)).collect();
+        assert_eq!(difference(&catalogue, criterion, &types), expected, "{id} of {types:?}");
     }
 }
 
 #[test]
 fn prose_is_never_compared() {
     let catalogue = built_in::catalogue();
-    let types: Vec<usize> = (0..catalogue.types().len()).collect();
-    for criterion in catalogue.criteria() {
+    let types: Vec<TypeIx> = catalogue.each_type().map(|(at, _)| at).collect();
+    for (at, criterion) in catalogue.each_criterion() {
         let is_prose = criterion.levels.is_empty() && criterion.tags.is_empty();
-        let found = difference(&catalogue, criterion, &types);
+        let found = difference(&catalogue, at, &types);
         assert_eq!(found == Difference::NotCompared, is_prose, "{}", criterion.id);
     }
 }
@@ -236,7 +239,8 @@ fn many_types_come_twelve_at_a_time() {
         ("copy-29 copy-12 it | only", COLUMNS, vec![0, 12, 29], 0),
     ] {
         let found = shown(&catalogue, &ranking, &look(options), false, most);
-        assert_eq!((found.columns, found.more), (expected, more), "{options}; {most}");
+        let columns: Vec<usize> = found.columns.iter().map(|at| at.at()).collect();
+        assert_eq!((columns, found.more), (expected, more), "{options}; {most}");
     }
     assert_eq!(COLUMNS, 12);
 }

@@ -6,26 +6,31 @@ use outsourcing_matrix::domain::catalogue::Id;
 use outsourcing_matrix::domain::link::Notice;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::Differences;
-use outsourcing_matrix::domain::ranking::rank;
+use outsourcing_matrix::domain::ranking::ColumnIx;
 use outsourcing_matrix::domain::{Filters, built_in};
 use outsourcing_matrix::state::{Action, Printed, State, Taken};
 
 use crate::support::{ask, look, looked, said};
 
 fn start() -> State {
-    State::new(Rc::new(built_in::catalogue()), Rc::new(Messages::english()))
+    asking("", "")
+}
+
+fn asking(sizes: &str, needs: &str) -> State {
+    let catalogue = built_in::catalogue();
+    let filters = ask(&catalogue, sizes, needs);
+    State::new(Rc::new(catalogue), Rc::new(Messages::english()), filters)
 }
 
 /// A state that holds something everywhere.
 fn full() -> State {
-    let state = start();
-    let filters = ask(&state.catalogue, "small startup", "admin website");
-    State { filters, notices: vec![Notice::TooLong], typed: "pay".to_owned(), panel_open: true, ..state }
+    let state = asking("small startup", "admin website");
+    State { notices: vec![Notice::TooLong], typed: "pay".to_owned(), panel_open: true, ..state }
 }
 
 /// Everything but the catalogue and the words, in one line: answers, notices, what was typed, whether the panel is open.
 fn told(state: &State) -> String {
-    format!("{} | {} | {} | {}", said(&state.filters), state.notices.len(), state.typed, state.panel_open)
+    format!("{} | {} | {} | {}", said(state.filters()), state.notices.len(), state.typed, state.panel_open)
 }
 
 #[test]
@@ -106,7 +111,7 @@ fn how_one_looks_at_the_matrix() {
         ("", vec![Action::ShowDifferences(Differences::Mark)], " | mark"),
         ("it | only mark", vec![Action::ShowDifferences(Differences::Only)], "it | only only"),
         (" | mark", vec![Action::ShowDifferences(Differences::All)], ""),
-        ("it", vec![Action::Look(look("bpo | only mark"))], "bpo | only mark"),
+        ("it", vec![Action::SetOptions(look("bpo | only mark"))], "bpo | only mark"),
         // Side by side without a choice stand the first two of the order: it, bpo.
         ("", vec![place(0, "rpo")], "rpo bpo"),
         ("", vec![place(1, "rpo")], "it rpo"),
@@ -176,7 +181,7 @@ fn what_was_taken_along_is_said_until_something_else_is_done() {
         Action::PlaceType(0, Id::from("rpo")),
         Action::OnlyChosen(true),
         Action::ShowDifferences(Differences::Mark),
-        Action::Look(look("kpo")),
+        Action::SetOptions(look("kpo")),
     ] {
         for taken in [Taken::Copied, Taken::NotCopied("?om-v=1".to_owned()), Taken::Failed] {
             assert_eq!(took(taken).update(action.clone()).taken, None, "{action:?}");
@@ -204,7 +209,7 @@ fn one_type_has_no_side() {
     for need in json["needs"].as_array_mut().expect("needs") {
         need["answers"] = serde_json::json!([]);
     }
-    let state = State::new(Rc::new(crate::support::read(&json)), Rc::new(Messages::english()));
+    let state = State::new(Rc::new(crate::support::read(&json)), Rc::new(Messages::english()), Filters::default());
     for side in [0, 1] {
         assert_eq!(looked(&state.update(Action::PlaceType(side, Id::from("city"))).options), "");
     }
@@ -214,10 +219,9 @@ fn one_type_has_no_side() {
 fn what_is_shown_follows_from_the_state() {
     let state = start();
     let types = |state: &State| {
-        let ranking = rank(&state.catalogue, &state.filters);
-        let shown = state.shown(&ranking);
-        let ids = shown.columns.iter().map(|at| state.catalogue.types()[ranking.types[*at].type_at].id.to_string());
-        ids.collect::<Vec<_>>().join(" ")
+        let of = |at: &ColumnIx| &state.catalogue[state.answer.ranking[*at].type_ix];
+        let ids: Vec<String> = state.shown().columns.iter().map(|at| of(at).id.to_string()).collect();
+        ids.join(" ")
     };
     for (narrow, options, expected) in [
         (None, "", "it bpo project kpo lpo rpo multi"),

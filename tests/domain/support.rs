@@ -2,15 +2,12 @@
 
 use std::rc::Rc;
 
-use outsourcing_matrix::domain::catalogue::Id;
+use outsourcing_matrix::domain::catalogue::{Id, Ref, SourceIx};
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
-use outsourcing_matrix::domain::ranking::rank;
-use outsourcing_matrix::domain::relax::relaxations;
-use outsourcing_matrix::domain::verdict::{reasons, together};
-use outsourcing_matrix::domain::what_if::what_if;
+use outsourcing_matrix::domain::verdict::reasons;
 use outsourcing_matrix::domain::words::Words;
-use outsourcing_matrix::domain::{Catalogue, Filters, built_in, check};
+use outsourcing_matrix::domain::{Answer, Catalogue, Filters, built_in, check};
 use serde_json::Value;
 
 /// The built-in catalogue as a JSON value.
@@ -109,6 +106,11 @@ pub fn texts(list: &Value) -> Vec<&str> {
     entries(list).filter_map(Value::as_str).collect()
 }
 
+/// The ids of the sources that references lead to, in their order.
+pub fn source_ids(catalogue: &Catalogue, references: &[Ref<SourceIx>]) -> Vec<Id> {
+    references.iter().map(|of| catalogue[of.position().expect("a checked catalogue")].id.clone()).collect()
+}
+
 /// Answers from two lists of ids: `ask(&catalogue, "small startup", "website leads")`. Every id must be known.
 #[track_caller]
 pub fn ask(catalogue: &Catalogue, sizes: &str, needs: &str) -> Filters {
@@ -194,19 +196,19 @@ pub fn looked(options: &Options) -> String {
 
 /// Every sentence that is made of a catalogue, the widget's words and the answers.
 pub fn sentences(catalogue: &Catalogue, messages: &Messages, filters: &Filters) -> Vec<String> {
-    let ranking = rank(catalogue, filters);
+    let answer = Answer::new(catalogue, filters.clone());
     let words = Words { catalogue, messages, filters };
-    let mut said = vec![words.status(&ranking), words.footer()];
-    for ranked in &ranking.types {
+    let mut said = vec![words.status(&answer.ranking), words.footer()];
+    for ranked in &answer.ranking.types {
         said.extend([words.score(ranked), words.sum(ranked), words.near_miss(ranked)]);
         said.extend(words.verdict(ranked));
         said.extend(reasons(catalogue, filters, ranked).iter().map(|reason| words.reason(reason)));
     }
-    if let Some(together) = together(catalogue, filters, &ranking) {
-        said.extend(words.together(&together).map(|(types, done)| format!("{types} {done}")));
-        said.push(words.chosen_together(&together));
+    if let Some(combination) = &answer.combination {
+        said.extend(words.combination(combination).map(|(types, done)| format!("{types} {done}")));
+        said.push(words.chosen_together(combination));
     }
-    said.extend(what_if(catalogue, filters, &ranking).map(|of| words.what_if(&of.change, of.first)));
-    said.extend(relaxations(catalogue, filters).iter().map(|way| words.relaxation(&way.changes)));
+    said.extend(answer.what_if.iter().map(|of| words.what_if(&of.change, of.first)));
+    said.extend(answer.relaxations.iter().map(|way| words.relaxation(&way.changes)));
     said
 }

@@ -1,8 +1,8 @@
 //! Why a type stands where it stands, and which types answer several needs together.
 
-use outsourcing_matrix::domain::catalogue::{Directness, FitLevel};
+use outsourcing_matrix::domain::catalogue::{Directness, FitLevel, NeedIx, TypeIx};
 use outsourcing_matrix::domain::ranking::rank;
-use outsourcing_matrix::domain::verdict::{Reason, reasons, together};
+use outsourcing_matrix::domain::verdict::{Reason, combination, reasons};
 use outsourcing_matrix::domain::{Catalogue, Filters, built_in};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -13,10 +13,10 @@ use crate::support::{ask, built_in_json, choices_of_needs, read, said, with};
 /// "bpo: admin, project: website | open: leads"
 fn told(catalogue: &Catalogue, sizes: &str, needs: &str) -> Option<String> {
     let filters = ask(catalogue, sizes, needs);
-    let together = together(catalogue, &filters, &rank(catalogue, &filters))?;
-    let names = |needs: &[usize]| needs.iter().map(|at| &*catalogue.needs()[*at].id).collect::<Vec<_>>().join(" ");
-    let parts = together.parts.iter().map(|(at, needs)| format!("{}: {}", catalogue.types()[*at].id, names(needs)));
-    Some(format!("{} | {}", parts.collect::<Vec<_>>().join(", "), names(&together.open)))
+    let found = combination(catalogue, &filters, &rank(catalogue, &filters))?;
+    let names = |needs: &[NeedIx]| needs.iter().map(|at| &*catalogue[*at].id).collect::<Vec<_>>().join(" ");
+    let parts = found.parts.iter().map(|(at, needs)| format!("{}: {}", catalogue[*at].id, names(needs)));
+    Some(format!("{} | {}", parts.collect::<Vec<_>>().join(", "), names(&found.open)))
 }
 
 #[test]
@@ -84,23 +84,23 @@ fn of_equal_sets_the_higher_scores_are_preferred() {
 }
 
 /// The best of all sets of recommended types: the smallest, then the highest summed score, then the one further ahead.
-fn best_by_brute_force(catalogue: &Catalogue, filters: &Filters) -> (Vec<usize>, Vec<usize>) {
+fn best_by_brute_force(catalogue: &Catalogue, filters: &Filters) -> (Vec<TypeIx>, Vec<NeedIx>) {
     let ranking = rank(catalogue, filters);
     let types: Vec<_> = ranking.types.iter().filter(|ranked| ranked.recommended).collect();
-    let direct = |type_at: usize, need: usize| {
-        catalogue.links(need).any(|(at, link)| at == type_at && link.directness == Directness::Primary)
+    let direct = |of: TypeIx, need: NeedIx| {
+        catalogue.links(need).any(|(at, link)| at == of && link.directness == Directness::Primary)
     };
-    let needs: Vec<usize> = filters.needs.iter().filter_map(|id| catalogue.need_at(id)).collect();
-    let (coverable, open): (Vec<usize>, Vec<usize>) =
-        needs.into_iter().partition(|need| types.iter().any(|ranked| direct(ranked.type_at, *need)));
+    let needs: Vec<NeedIx> = filters.needs.iter().filter_map(|id| catalogue.need_at(id)).collect();
+    let (coverable, open): (Vec<NeedIx>, Vec<NeedIx>) =
+        needs.into_iter().partition(|need| types.iter().any(|ranked| direct(ranked.type_ix, *need)));
     let sets =
         (0_u32..1 << types.len()).map(|mask| (0..types.len()).filter(|at| mask >> at & 1 == 1).collect::<Vec<_>>());
-    let covers = |set: &Vec<usize>| coverable.iter().all(|need| set.iter().any(|at| direct(types[*at].type_at, *need)));
+    let covers = |set: &Vec<usize>| coverable.iter().all(|need| set.iter().any(|at| direct(types[*at].type_ix, *need)));
     let best = sets.filter(covers).min_by_key(|set| {
         let score: i32 = set.iter().map(|at| types[*at].score).sum();
         (set.len(), -score, set.clone())
     });
-    (best.unwrap_or_default().into_iter().map(|at| types[at].type_at).collect(), open)
+    (best.unwrap_or_default().into_iter().map(|at| types[at].type_ix).collect(), open)
 }
 
 #[test]
@@ -111,8 +111,8 @@ fn together_is_the_best_of_all_sets() {
         let size = ask(&catalogue, company_size, "").company_size;
         for needs in &choices {
             let filters = Filters { company_size: size.clone(), startup, needs: needs.clone() };
-            let found = together(&catalogue, &filters, &rank(&catalogue, &filters)).expect("two needs or more");
-            let set: Vec<usize> = found.parts.iter().map(|(at, _)| *at).collect();
+            let found = combination(&catalogue, &filters, &rank(&catalogue, &filters)).expect("two needs or more");
+            let set: Vec<TypeIx> = found.parts.iter().map(|(at, _)| *at).collect();
             assert_eq!((set, found.open), best_by_brute_force(&catalogue, &filters), "{}", said(&filters));
         }
     }
@@ -126,7 +126,7 @@ proptest! {
     fn together_is_the_best_of_all_sets_of_any_catalogue(json in generated::document(), asked in generated::asked()) {
         let catalogue = read(&json);
         let filters = generated::filters(&catalogue, asked);
-        let found = together(&catalogue, &filters, &rank(&catalogue, &filters));
+        let found = combination(&catalogue, &filters, &rank(&catalogue, &filters));
         let found = found.map(|found| (found.parts.iter().map(|(at, _)| *at).collect(), found.open));
         prop_assert_eq!(found, (filters.needs.len() > 1).then(|| best_by_brute_force(&catalogue, &filters)));
     }
@@ -148,9 +148,9 @@ fn labelled() -> Value {
     json
 }
 
-fn reasons_for(catalogue: &Catalogue, filters: &Filters, type_at: usize) -> Vec<Reason> {
+fn reasons_for(catalogue: &Catalogue, filters: &Filters, of: TypeIx) -> Vec<Reason> {
     let ranking = rank(catalogue, filters);
-    let ranked = ranking.types.iter().find(|ranked| ranked.type_at == type_at).expect("every type is ranked");
+    let ranked = ranking.types.iter().find(|ranked| ranked.type_ix == of).expect("every type is ranked");
     reasons(catalogue, filters, ranked)
 }
 
@@ -159,12 +159,12 @@ fn every_fit_is_a_reason_and_changes_with_its_datum() {
     let json = labelled();
     let catalogue = read(&json);
     let mut fits = 0;
-    for (type_at, column) in catalogue.types().iter().enumerate() {
-        for (size_at, size) in catalogue.sizes().iter().enumerate() {
-            let Some(fit) = column.fits.get(&size.id) else { continue };
+    for (type_at, column) in catalogue.each_type() {
+        for (size_at, size) in catalogue.each_size() {
+            let Some(fit) = column.fits.at(size_at) else { continue };
             fits += 1;
             let filters = ask(&catalogue, &size.id, "");
-            let place = format!("/types/{type_at}/fits/{}", size.id);
+            let place = format!("/types/{}/fits/{}", type_at.at(), size.id);
             let found = reasons_for(&catalogue, &filters, type_at);
             let [Reason::Fit { size, level, lifted_by: None, claim }] = &found[..] else {
                 panic!("{place}: {found:?}")
@@ -190,11 +190,11 @@ fn every_fit_is_a_reason_and_changes_with_its_datum() {
 fn every_need_link_is_a_reason_and_changes_with_its_datum() {
     let json = labelled();
     let catalogue = read(&json);
-    for (need_at, need) in catalogue.needs().iter().enumerate() {
+    for (need_at, need) in catalogue.each_need() {
         let filters = ask(&catalogue, "", &need.id);
         for (link_at, link) in need.answers.iter().enumerate() {
-            let type_at = catalogue.type_at(&link.type_id).expect("a type");
-            let place = format!("/needs/{need_at}/answers/{link_at}");
+            let type_at = link.type_ref.position().expect("a checked catalogue");
+            let place = format!("/needs/{}/answers/{link_at}", need_at.at());
             let found = reasons_for(&catalogue, &filters, type_at);
             let [Reason::Answers { need, directness, claim }] = &found[..] else { panic!("{place}: {found:?}") };
             assert_eq!(
@@ -212,9 +212,8 @@ fn every_need_link_is_a_reason_and_changes_with_its_datum() {
             assert_eq!(*directness, other, "{place}");
         }
         // Who has no link does not answer, and that is said.
-        for type_at in
-            (0..catalogue.types().len()).filter(|at| catalogue.links(need_at).all(|(linked, _)| linked != *at))
-        {
+        let types = catalogue.each_type().map(|(at, _)| at);
+        for type_at in types.filter(|at| catalogue.links(need_at).all(|(linked, _)| linked != *at)) {
             assert_eq!(
                 reasons_for(&catalogue, &filters, type_at),
                 [Reason::Unanswered { need: need_at }],
@@ -258,7 +257,7 @@ fn of_equal_fits_the_stated_one_is_the_reason() {
     let band = with(both.clone(), "/types/1/fits/short", stated);
     for (json, expected) in [(crate::small::document(), "Winners fit."), (both, "Stated."), (band, "Stated.")] {
         let catalogue = read(&json);
-        let found = reasons_for(&catalogue, &ask(&catalogue, "short beginner", "win"), 1);
+        let found = reasons_for(&catalogue, &ask(&catalogue, "short beginner", "win"), TypeIx::from(1));
         let said = found.iter().any(|reason| matches!(reason, Reason::Fit { claim, .. } if *claim.text == *expected));
         assert!(said, "{expected}: {found:?}");
     }
@@ -269,12 +268,12 @@ fn reasons_stand_in_their_order() {
     let catalogue = built_in::catalogue();
     let word = |reason: &Reason| match reason {
         Reason::Answers { directness: Directness::Primary, need, .. } => {
-            format!("directly {}", catalogue.needs()[*need].id)
+            format!("directly {}", catalogue[*need].id)
         }
-        Reason::Answers { need, .. } => format!("helps {}", catalogue.needs()[*need].id),
+        Reason::Answers { need, .. } => format!("helps {}", catalogue[*need].id),
         Reason::Combines { .. } => "combines".to_owned(),
-        Reason::Unanswered { need } => format!("not {}", catalogue.needs()[*need].id),
-        Reason::Fit { size, level, .. } => format!("{level:?} {}", catalogue.sizes()[*size].id),
+        Reason::Unanswered { need } => format!("not {}", catalogue[*need].id),
+        Reason::Fit { size, level, .. } => format!("{level:?} {}", catalogue[*size].id),
         Reason::FitNotStated => "no fit".to_owned(),
     };
     for (sizes, needs, id, expected) in [

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use outsourcing_matrix::domain::catalogue::Id;
+use outsourcing_matrix::domain::catalogue::{Id, TypeIx};
 use outsourcing_matrix::domain::change::Change;
 use outsourcing_matrix::domain::ranking::rank;
 use outsourcing_matrix::domain::what_if::{WhatIf, what_if};
@@ -26,7 +26,7 @@ fn told(catalogue: &Catalogue, sizes: &str, needs: &str) -> Option<String> {
         Change::Startup(startup) => (if startup { "stage" } else { "no stage" }).to_owned(),
         Change::LeaveOut(need) => format!("not {need}"),
     };
-    let first = found.first.map_or("nothing", |at| &*catalogue.types()[at].id);
+    let first = found.first.map_or("nothing", |at| &*catalogue[at].id);
     Some(format!("{change}: {first}"))
 }
 
@@ -99,7 +99,7 @@ type State = (Option<Id>, bool, Vec<Id>);
 /// The type in the first place of each state, by ranking. Remembers, since the states share most of their neighbours.
 struct BruteForce<'a> {
     catalogue: &'a Catalogue,
-    known: RefCell<HashMap<State, Option<usize>>>,
+    known: RefCell<HashMap<State, Option<TypeIx>>>,
 }
 
 /// How small a change is, the smallest first: which kind, then how far for a band, then the headcount or the place of the need.
@@ -110,11 +110,11 @@ impl<'a> BruteForce<'a> {
         BruteForce { catalogue, known: RefCell::default() }
     }
 
-    fn first(&self, filters: &Filters) -> Option<usize> {
+    fn first(&self, filters: &Filters) -> Option<TypeIx> {
         let key = (filters.company_size.clone(), filters.startup, filters.needs.clone());
         *self.known.borrow_mut().entry(key).or_insert_with(|| {
             let types = rank(self.catalogue, filters).types;
-            types.into_iter().find(|ranked| ranked.recommended).map(|ranked| ranked.type_at)
+            types.into_iter().find(|ranked| ranked.recommended).map(|ranked| ranked.type_ix)
         })
     }
 
@@ -137,7 +137,7 @@ impl<'a> BruteForce<'a> {
     }
 
     /// Of every state that asks no more needs, the one that costs least and has another first place.
-    fn what_if(&self, from: &Filters) -> Option<(Filters, Option<usize>)> {
+    fn what_if(&self, from: &Filters) -> Option<(Filters, Option<TypeIx>)> {
         let first = self.first(from)?;
         let mut best: Option<(Cost, Filters)> = None;
         for (company_size, startup) in sizes(self.catalogue) {

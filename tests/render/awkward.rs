@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use outsourcing_matrix::domain::check;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
+use outsourcing_matrix::domain::{Filters, check};
 use outsourcing_matrix::state::{State, Taken};
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ use crate::small;
 fn state(json: &Value) -> State {
     let catalogue = check(&json.to_string()).unwrap_or_else(|faults| panic!("{faults:#?}"));
     let messages = Messages::of(&catalogue);
-    State::new(Rc::new(catalogue), Rc::new(messages))
+    State::new(Rc::new(catalogue), Rc::new(messages), Filters::default())
 }
 
 fn without_fits(mut json: Value) -> Value {

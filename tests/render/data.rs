@@ -1,6 +1,8 @@
 //! Every word of the catalogue reaches the page.
 
 use outsourcing_matrix::domain::built_in;
+use outsourcing_matrix::domain::catalogue::{Hint, Ref};
+use outsourcing_matrix::state::State;
 use serde_json::Value;
 
 use crate::html::{elements, tags, text};
@@ -12,8 +14,8 @@ fn the_prerendered_page_holds_every_cell_note_and_source() {
     let html = render(&state);
     let text = text(&html);
     for column in state.catalogue.types() {
-        for row in state.catalogue.criteria() {
-            let Some(cell) = column.cells.get(&row.id) else { continue };
+        for (at, row) in state.catalogue.each_criterion() {
+            let Some(cell) = column.cells.at(at) else { continue };
             assert!(text.contains(&*cell.text), "{} {}: {}", column.id, row.id, cell.text);
             if let Some(note) = &cell.note {
                 assert!(text.contains(&**note), "{} {}, note: {note}", column.id, row.id);
@@ -22,9 +24,9 @@ fn the_prerendered_page_holds_every_cell_note_and_source() {
     }
     let links: Vec<String> = tags(&html).iter().filter_map(|tag| tag.get("href").map(str::to_owned)).collect();
     for column in state.catalogue.types() {
-        for row in state.catalogue.criteria() {
-            let Some(cell) = column.cells.get(&row.id) else { continue };
-            for source in state.catalogue.sources(&cell.sources).chain(state.catalogue.sources(&cell.note_sources)) {
+        for (at, _) in state.catalogue.each_criterion() {
+            let Some(cell) = column.cells.at(at) else { continue };
+            for source in state.catalogue.sources(cell.sources.iter().chain(&cell.note_sources)) {
                 assert!(text.contains(&*source.title), "{}: {}", source.id, source.title);
                 let url = source.url.as_deref();
                 assert!(url.is_none_or(|url| links.iter().any(|link| link == url)), "{}: {url:?}", source.id);
@@ -52,10 +54,10 @@ fn a_cell_stands_in_its_column_and_its_row() {
         .collect();
     assert_eq!((heads.len(), labels.len(), cells.len()), (7, 13, 91));
     for (at, text) in cells.iter().enumerate() {
-        let column = &state.catalogue.types()[state.catalogue.type_at(&heads[at % 7]).expect("a type")];
-        let row =
-            state.catalogue.criteria().iter().find(|row| labels[at / 7].starts_with(&*row.label)).expect("a criterion");
-        let cell = column.cells.get(&row.id).expect("a cell");
+        let column = &state.catalogue[state.catalogue.type_at(&heads[at % 7]).expect("a type")];
+        let mut rows = state.catalogue.each_criterion();
+        let (row_at, row) = rows.find(|(_, row)| labels[at / 7].starts_with(&*row.label)).expect("a criterion");
+        let cell = column.cells.at(row_at).expect("a cell");
         assert!(text.contains(&*cell.text), "{} {}: {text}", column.id, row.id);
         for tag in &cell.tags {
             let label = &row.tags.iter().find(|entry| entry.id == *tag).expect("a tag").label;
@@ -82,6 +84,13 @@ fn a_cell_stands_in_its_column_and_its_row() {
     }
 }
 
+/// The state in which a hint is shown.
+fn hinted(state: &State, hint: &Hint) -> State {
+    let size = hint.sizes.first().and_then(Ref::position).map_or("", |size| &*state.catalogue[size].id);
+    let need = hint.needs[0].position().expect("a checked catalogue");
+    ask(state, size, &state.catalogue[need].id)
+}
+
 #[test]
 fn chosen_answers_bring_their_reasons_onto_the_page() {
     let state = asked("", "");
@@ -91,16 +100,15 @@ fn chosen_answers_bring_their_reasons_onto_the_page() {
             assert!(said.contains(&*link.reason), "{}: {}", need.id, link.reason);
         }
     }
-    for size in state.catalogue.sizes() {
+    for (at, size) in state.catalogue.each_size() {
         let said = text(&render(&ask(&state, &size.id, "")));
         for column in state.catalogue.types() {
-            let fit = column.fits.get(&size.id).expect("a fit");
+            let fit = column.fits.at(at).expect("a fit");
             assert!(said.contains(&*fit.reason), "{} {}: {}", column.id, size.id, fit.reason);
         }
     }
     for hint in &state.catalogue.document().hints {
-        let size = hint.sizes.first().map_or("", |size| &**size);
-        let said = text(&render(&ask(&state, size, &hint.needs[0])));
+        let said = text(&render(&hinted(&state, hint)));
         assert!(said.contains(&*hint.text), "{}", hint.id);
     }
     let rules = state.catalogue.rules();
@@ -122,8 +130,7 @@ fn no_text_is_shipped_that_no_state_shows() {
         pages.push(text(&render(&ask(&state, sizes, needs))));
     }
     for hint in &state.catalogue.document().hints {
-        let size = hint.sizes.first().map_or("", |size| &**size);
-        pages.push(text(&render(&ask(&state, size, &hint.needs[0]))));
+        pages.push(text(&render(&hinted(&state, hint))));
     }
     let json: Value = serde_json::from_str(built_in::JSON).expect("the built-in catalogue is JSON");
     let mut unseen = Vec::new();

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use outsourcing_matrix::domain::check;
 use outsourcing_matrix::domain::link::Notice;
 use outsourcing_matrix::domain::messages::Messages;
+use outsourcing_matrix::domain::{Filters, check};
 use outsourcing_matrix::state::State;
 
 use crate::html::{Tag, tags};
@@ -22,7 +22,7 @@ fn shape(html: &str) -> Vec<(String, Vec<String>)> {
 fn hostile_texts_change_no_tag() {
     let catalogue = check(&with_texts(&|text| format!("{text}{HOSTILE}")).to_string()).expect("no fault");
     let messages = Messages::english().map(|text| format!("{text}{HOSTILE}"));
-    let hostile = State::new(Rc::new(catalogue), Rc::new(messages));
+    let hostile = State::new(Rc::new(catalogue), Rc::new(messages), Filters::default());
     for (sizes, needs) in ASKED {
         let html = render(&ask(&hostile, sizes, needs));
         assert!(!html.contains("<script") && !html.contains("<img"), "{sizes}: {needs}");

@@ -19,7 +19,7 @@ fn is_class(tag: &Tag, class: &str) -> bool {
 
 /// The words of a state.
 fn words(state: &State) -> Words<'_> {
-    Words { catalogue: &state.catalogue, messages: &state.messages, filters: &state.filters }
+    Words { catalogue: &state.catalogue, messages: &state.messages, filters: state.filters() }
 }
 
 /// The ids of the columns on the page.
@@ -51,14 +51,14 @@ fn everywhere() -> Vec<(String, State)> {
 fn the_page_holds_the_columns_and_rows_that_are_shown() {
     for (what, state) in everywhere() {
         let html = render(&state);
-        let ranking = rank(&state.catalogue, &state.filters);
-        let shown = state.shown(&ranking);
-        let types = shown.columns.iter().map(|at| state.catalogue.types()[ranking.types[*at].type_at].id.to_string());
+        let ranking = rank(&state.catalogue, state.filters());
+        let shown = state.shown();
+        let types = shown.columns.iter().map(|at| state.catalogue[ranking[*at].type_ix].id.to_string());
         assert_eq!(columns(&html), types.collect::<Vec<_>>(), "{what}");
         let rows = rows(&state, &html);
         assert_eq!(rows.len(), shown.rows.len(), "{what}");
         for ((_, text), row) in rows.iter().zip(&shown.rows) {
-            assert!(text.starts_with(&*state.catalogue.criteria()[row.criterion].label), "{what}: {text}");
+            assert!(text.starts_with(&*state.catalogue[row.criterion].label), "{what}: {text}");
         }
     }
 }
@@ -67,7 +67,7 @@ fn the_page_holds_the_columns_and_rows_that_are_shown() {
 fn a_row_that_differs_is_marked_in_words() {
     for (what, state) in everywhere() {
         let html = render(&state);
-        let shown = state.shown(&rank(&state.catalogue, &state.filters));
+        let shown = state.shown();
         let is_marked = state.options.differences == Differences::Mark;
         for ((tag, text), row) in rows(&state, &html).iter().zip(&shown.rows) {
             let expected = is_marked && row.difference == Difference::Differs;
@@ -89,12 +89,12 @@ fn each_sentence_names_the_place_that_it_rests_on() {
             .filter(|(tag, _)| tag.get("data-mark").is_some())
             .map(|(tag, text)| (tag.get("data-rests-on").unwrap_or_else(|| panic!("{what}: {text}")).to_owned(), text))
             .collect();
-        let ranking = rank(&state.catalogue, &state.filters);
-        let of = state.shown(&ranking).columns.into_iter().map(|at| &ranking.types[at]);
+        let ranking = rank(&state.catalogue, state.filters());
+        let of = state.shown().columns.into_iter().map(|at| &ranking[at]);
         let expected: Vec<(String, String)> = of
             .filter(|_| ranking.is_ranked)
             .flat_map(|ranked| {
-                let reasons = reasons(&state.catalogue, &state.filters, ranked);
+                let reasons = reasons(&state.catalogue, state.filters(), ranked);
                 let said = |reason| {
                     let words = words(&state);
                     let said = words.reason(reason);
@@ -104,7 +104,7 @@ fn each_sentence_names_the_place_that_it_rests_on() {
                     }
                 };
                 let place = |reason: &outsourcing_matrix::domain::verdict::Reason| {
-                    reason.rests_on(&state.catalogue, ranked.type_at)
+                    reason.place(&state.catalogue, ranked.type_ix)
                 };
                 reasons.iter().map(|reason| (place(reason), said(reason))).collect::<Vec<_>>()
             })
@@ -220,16 +220,17 @@ fn where_nothing_is_recommended_each_way_out_says_what_it_brings() {
     {
         let state = ask(&state, sizes, needs);
         let html = render(&state);
-        let expected: Vec<(String, String)> = relaxations(&state.catalogue, &state.filters)
-            .iter()
-            .map(|way| {
-                let fits = if way.recovers == 1 { "type fits" } else { "types fit" };
-                (
-                    way.recovers.to_string(),
-                    format!("{}: {} {fits}", words(&state).relaxation(&way.changes), way.recovers),
-                )
-            })
-            .collect();
+        let expected: Vec<(String, String)> =
+            relaxations(&state.catalogue, state.filters(), &rank(&state.catalogue, state.filters()))
+                .iter()
+                .map(|way| {
+                    let fits = if way.recovers == 1 { "type fits" } else { "types fit" };
+                    (
+                        way.recovers.to_string(),
+                        format!("{}: {} {fits}", words(&state).relaxation(&way.changes), way.recovers),
+                    )
+                })
+                .collect();
         assert!(!expected.is_empty(), "{sizes}: {needs}");
         let found: Vec<(String, String)> = elements(&html, "button")
             .into_iter()
@@ -247,12 +248,12 @@ fn where_nothing_is_recommended_each_way_out_says_what_it_brings() {
 fn near_misses_are_said() {
     for (state, sizes, needs) in [(asked("", ""), "startup", "it-security"), (boats(), "alone", "freight")] {
         let state = ask(&state, sizes, needs);
-        let ranking = rank(&state.catalogue, &state.filters);
+        let ranking = rank(&state.catalogue, state.filters());
         let near = near_misses(&state.catalogue, &ranking);
         assert!(!near.is_empty(), "{sizes}: {needs}");
         let said = text(&render(&state));
         for near in near {
-            assert!(said.contains(&words(&state).near_miss(near)), "{sizes}: {needs}");
+            assert!(said.contains(&words(&state).near_miss(&ranking[near])), "{sizes}: {needs}");
         }
     }
 }
@@ -261,12 +262,12 @@ fn near_misses_are_said() {
 fn the_next_step_stands_beside_the_first_place() {
     for (sizes, needs) in ASKED {
         let state = asked(sizes, needs);
-        let ranking = rank(&state.catalogue, &state.filters);
+        let ranking = rank(&state.catalogue, state.filters());
         let said = text(&render(&state));
-        let first = ranking.types.first().filter(|first| first.recommended && !state.filters.needs.is_empty());
-        for (at, column) in state.catalogue.types().iter().enumerate() {
+        let first = ranking.types.first().filter(|first| first.recommended && !state.filters().needs.is_empty());
+        for (at, column) in state.catalogue.each_type() {
             let next = column.next_step.as_ref().expect("a next step");
-            let is_first = first.is_some_and(|first| first.type_at == at);
+            let is_first = first.is_some_and(|first| first.type_ix == at);
             for said_of in next.ready.iter().chain(&next.questions) {
                 assert!(!is_first || said.contains(&**said_of), "{sizes}: {needs}: {said_of}");
             }

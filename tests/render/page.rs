@@ -5,7 +5,7 @@ use std::rc::Rc;
 use outsourcing_matrix::domain::catalogue::Id;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
-use outsourcing_matrix::domain::{Filters, built_in, check};
+use outsourcing_matrix::domain::{Answer, Filters, built_in, check};
 use outsourcing_matrix::state::State;
 use outsourcing_matrix::view::{Matrix, MatrixProps};
 use serde_json::Value;
@@ -25,7 +25,7 @@ pub fn render(state: &State) -> String {
 
 /// The built-in catalogue in English, with answers as two lists of ids: `asked("small startup", "website")`.
 pub fn asked(sizes: &str, needs: &str) -> State {
-    ask(&State::new(Rc::new(built_in::catalogue()), Rc::new(Messages::english())), sizes, needs)
+    ask(&State::new(Rc::new(built_in::catalogue()), Rc::new(Messages::english()), Filters::default()), sizes, needs)
 }
 
 /// The same state with these answers. Every id must be known.
@@ -38,7 +38,7 @@ pub fn ask(state: &State, sizes: &str, needs: &str) -> State {
     let asked = Filters { company_size: bands.into_iter().next(), startup: !stages.is_empty(), needs };
     let (filters, dropped) = asked.fit_to(&state.catalogue);
     assert!(dropped.is_empty(), "unknown here: {dropped:?}");
-    State { filters, ..state.clone() }
+    State { answer: Rc::new(Answer::new(&state.catalogue, filters)), ..state.clone() }
 }
 
 /// States that show every kind of part: sizes and needs, alone and together, several needs, weak fits, nothing recommended.
@@ -77,13 +77,13 @@ pub fn look(text: &str) -> Options {
 /// The catalogue with dead ends, in English.
 pub fn boats() -> State {
     let catalogue = check(&crate::dead_ends::document().to_string()).expect("no fault");
-    State::new(Rc::new(catalogue), Rc::new(Messages::english()))
+    State::new(Rc::new(catalogue), Rc::new(Messages::english()), Filters::default())
 }
 
 /// The built-in catalogue with copies of its types until there are so many.
 pub fn many(count: usize) -> State {
     let catalogue = check(&replicated(with_texts(&str::to_owned), count).to_string()).expect("no fault");
-    State::new(Rc::new(catalogue), Rc::new(Messages::english()))
+    State::new(Rc::new(catalogue), Rc::new(Messages::english()), Filters::default())
 }
 
 /// The same document with copies of its types until there are so many.

@@ -92,10 +92,10 @@ fn a_type_is_a_column_and_a_criterion_is_a_row() {
     // The first cell is the corner; the others stand row by row, the criteria in their tiers first.
     let cells: Vec<String> = elements(&html, "td").into_iter().skip(1).map(|(_, text)| text).collect();
     assert_eq!(cells.len(), rows.len() * columns.len());
-    for row in catalogue.criteria() {
+    for (row_at, row) in catalogue.each_criterion() {
         let at = rows.iter().position(|head| head.starts_with(&*row.label)).expect("a row");
         for (type_at, column) in catalogue.types().iter().enumerate() {
-            let Some(cell) = column.cells.get(&row.id) else { continue };
+            let Some(cell) = column.cells.at(row_at) else { continue };
             let said = &cells[at * columns.len() + type_at];
             assert!(said.contains(&*cell.text), "{} {}: {said}", column.id, row.id);
             if let Some(level) = cell.level {
@@ -126,10 +126,11 @@ fn a_statement_names_its_sources_by_the_numbers_of_the_list() {
     let line = format!("[{}] Our judgement: The view of the people", judged + 1);
     assert!(elements(&html, "p").iter().any(|(_, text)| text.starts_with(&line)));
     let column = &catalogue.types()[0];
-    let cell = catalogue.criteria().iter().find_map(|row| column.cells.get(&row.id)).expect("a cell");
+    let cell = catalogue.each_criterion().find_map(|(at, _)| column.cells.at(at)).expect("a cell");
     let number =
         |id: &str| catalogue.document().sources.iter().position(|source| &*source.id == id).expect("a source") + 1;
-    let numbers: Vec<String> = cell.sources.iter().map(|id| number(id).to_string()).collect();
+    let numbers = catalogue.sources(&cell.sources).into_iter().map(|source| number(&source.id).to_string());
+    let numbers: Vec<String> = numbers.collect();
     assert!(text(&html).replace('\n', "").contains(&format!("{} [{}]", cell.text, numbers.join(", "))));
 }
 

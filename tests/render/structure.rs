@@ -34,8 +34,8 @@ fn the_order_of_the_heads_is_the_rankings_in_every_state() {
         let state = asked(sizes, needs);
         let html = render(&state);
         let heads = elements(&html, "th").into_iter().filter_map(|(tag, _)| Some(tag.get("data-type")?.to_owned()));
-        let ranking = rank(&state.catalogue, &state.filters);
-        let ranked = ranking.types.iter().map(|ranked| state.catalogue.types()[ranked.type_at].id.to_string());
+        let ranking = rank(&state.catalogue, state.filters());
+        let ranked = ranking.types.iter().map(|ranked| state.catalogue[ranked.type_ix].id.to_string());
         assert_eq!(heads.collect::<Vec<_>>(), ranked.collect::<Vec<_>>(), "{sizes}: {needs}");
     }
 }
@@ -56,7 +56,7 @@ fn each_row_has_a_cell_for_each_type() {
             }
         }
         let full: Vec<_> = rows.iter().filter(|(_, heads)| *heads == 1).collect();
-        let verdicts = usize::from(!state.filters.is_empty());
+        let verdicts = usize::from(!state.filters().is_empty());
         assert_eq!(full.len(), 13 + verdicts, "{sizes}: {needs}: one row for each criterion, one for the reasons");
         assert!(full.iter().all(|(cells, _)| *cells == 7), "{sizes}: {needs}: {rows:?}");
         // Other rows are headings over several; the corner is the one cell without a type.
@@ -89,9 +89,9 @@ fn heads(state: &State) -> Vec<(String, String)> {
 fn a_head_says_the_name_and_the_band_in_words() {
     for (sizes, needs) in ASKED {
         let state = asked(sizes, needs);
-        let ranking = rank(&state.catalogue, &state.filters);
+        let ranking = rank(&state.catalogue, state.filters());
         for (ranked, (id, text)) in ranking.types.iter().zip(heads(&state)) {
-            let column = &state.catalogue.types()[ranked.type_at];
+            let column = &state.catalogue[ranked.type_ix];
             assert!(text.contains(&*column.name) && text.contains(&*column.plain), "{id}: {text}");
             let messages = &state.messages;
             for (band, word) in [

@@ -4,12 +4,10 @@
 
 use std::rc::Rc;
 
-use outsourcing_matrix::domain::check;
 use outsourcing_matrix::domain::export::{Brief, Section};
 use outsourcing_matrix::domain::link::Notice;
 use outsourcing_matrix::domain::messages::Messages;
-use outsourcing_matrix::domain::ranking::rank;
-use outsourcing_matrix::domain::words::Words;
+use outsourcing_matrix::domain::{Filters, check};
 use outsourcing_matrix::state::{Printed, State, Taken};
 
 use crate::html::{Part, parts, tags, text};
@@ -63,7 +61,7 @@ fn the_mark_finder_finds() {
 /// A state of another language, as it were.
 fn elsewhere() -> State {
     let catalogue = check(&with_texts(&marked).to_string()).expect("no fault");
-    State::new(Rc::new(catalogue), Rc::new(Messages::english().map(marked)))
+    State::new(Rc::new(catalogue), Rc::new(Messages::english().map(marked)), Filters::default())
 }
 
 #[track_caller]
@@ -119,7 +117,8 @@ fn nor_into_any_look_at_the_matrix() {
 #[test]
 fn nor_where_nothing_is_recommended() {
     let json = with_texts_of(crate::dead_ends::document(), &marked);
-    let state = State { catalogue: Rc::new(check(&json.to_string()).expect("no fault")), ..elsewhere() };
+    let catalogue = Rc::new(check(&json.to_string()).expect("no fault"));
+    let state = State::new(catalogue, elsewhere().messages, Filters::default());
     for (sizes, needs) in [
         ("alone", "freight"),
         ("crew", "river"),
@@ -140,7 +139,8 @@ fn nor_where_nothing_is_recommended() {
 #[test]
 fn nor_for_many_types() {
     let json = replicated(with_texts(&marked), 20);
-    let state = State { catalogue: Rc::new(check(&json.to_string()).expect("no fault")), ..elsewhere() };
+    let catalogue = Rc::new(check(&json.to_string()).expect("no fault"));
+    let state = State::new(catalogue, elsewhere().messages, Filters::default());
     for state in [state.clone(), ask(&state, "small", "website")] {
         assert!(tags(&render(&state)).iter().any(|tag| tag.get("id") == Some("om-more")));
         all_marked(&state, "many types");
@@ -152,9 +152,7 @@ fn nor_for_many_types() {
 fn nor_into_what_is_taken_along() {
     for (sizes, needs) in ASKED {
         let state = ask(&elsewhere(), sizes, needs);
-        let ranking = rank(&state.catalogue, &state.filters);
-        let words = Words { catalogue: &state.catalogue, messages: &state.messages, filters: &state.filters };
-        let brief = Brief::new(words, &ranking, &state.shown(&ranking), "");
+        let brief = Brief::new(&state.catalogue, &state.messages, &state.answer, &state.shown(), "");
         for cell in brief.rows.iter().flatten().chain([&brief.title]) {
             assert_eq!(outside(cell), "", "{sizes}: {needs}: {cell}");
         }
@@ -179,6 +177,6 @@ fn the_language_of_the_texts_is_said() {
     let mut json = with_texts(&str::to_owned);
     json["language"] = "nl".into();
     let catalogue = check(&json.to_string()).expect("no fault");
-    let html = render(&State::new(Rc::new(catalogue), Rc::new(Messages::english())));
+    let html = render(&State::new(Rc::new(catalogue), Rc::new(Messages::english()), Filters::default()));
     assert!(parts(&html).iter().any(|part| matches!(part, Part::Open(tag) if tag.get("lang") == Some("nl"))));
 }

@@ -78,11 +78,11 @@ async fn compare(tab: &Tab, catalogue: &Catalogue, filters: &Filters, texts: boo
     }
     if texts {
         ensure!(shown.texts.len() == catalogue.criteria().len(), "{} rows", shown.texts.len());
-        for (row, criterion) in shown.texts.iter().zip(catalogue.criteria()) {
+        for (row, (at, criterion)) in shown.texts.iter().zip(catalogue.each_criterion()) {
             ensure!(row.len() == shown.heads.len(), "{}: {} cells", criterion.id, row.len());
             for (found, head) in row.iter().zip(&shown.heads) {
-                let column = catalogue.type_at(parts(head)[0]).map(|at| &catalogue.types()[at]).context("a type")?;
-                let Some(cell) = column.cells.get(&criterion.id) else { continue };
+                let column = &catalogue[catalogue.type_at(parts(head)[0]).context("a type")?];
+                let Some(cell) = column.cells.at(at) else { continue };
                 let level = cell.level.and_then(|level| criterion.levels.get(usize::from(level) - 1));
                 let tags = criterion.tags.iter().filter(|tag| cell.tags.contains(&tag.id)).map(|tag| &tag.label);
                 for part in tags.chain(level).chain([&cell.text]) {

@@ -1,7 +1,12 @@
 //! What was asked, and what every page must answer: the domain says it.
 
 use outsourcing_matrix::domain::{
-    Catalogue, Filters, catalogue::Id, facets::facets, filters::Dropped, ranking::Band, ranking::rank,
+    Catalogue, Filters,
+    catalogue::{Id, TypeIx},
+    facets::facets,
+    filters::Dropped,
+    ranking::Band,
+    ranking::rank,
 };
 use serde::Serialize;
 
@@ -23,8 +28,8 @@ pub struct Answers {
 /// The ids of the options' controls, in the order of the numbers in a signature.
 pub fn controls(catalogue: &Catalogue) -> Vec<String> {
     let stage = catalogue.stage().map(|(at, _)| at);
-    let size = |(at, id): (usize, &Id)| if Some(at) == stage { "om-startup".into() } else { format!("om-size-{id}") };
-    let sizes = catalogue.sizes().iter().map(|size| &size.id).enumerate().map(size);
+    let control = |at, id: &Id| if Some(at) == stage { "om-startup".into() } else { format!("om-size-{id}") };
+    let sizes = catalogue.each_size().map(|(at, size)| control(at, &size.id));
     let needs = catalogue.needs().iter().map(|need| format!("om-need-{}", need.id));
     ["om-size-any".to_owned()].into_iter().chain(sizes).chain(needs).collect()
 }
@@ -33,10 +38,10 @@ pub fn controls(catalogue: &Catalogue) -> Vec<String> {
 pub fn answers(catalogue: &Catalogue, filters: &Filters) -> Answers {
     let ranking = rank(catalogue, filters);
     let facets = facets(catalogue, filters);
-    let id = |at: usize| &catalogue.types()[at].id;
+    let id = |of: TypeIx| &catalogue[of].id;
     let heads = ranking.types.iter().take(HEADS).map(|ranked| {
         let score = ranked.band.map(|_| ranked.score.to_string()).unwrap_or_default();
-        format!("{}|{}|{score}", id(ranked.type_at), ranked.band.map_or("", Band::as_str))
+        format!("{}|{}|{score}", id(ranked.type_ix), ranked.band.map_or("", Band::as_str))
     });
     let numbers = [facets.any_size].into_iter().chain(facets.sizes).chain(facets.needs);
     let signature: Vec<String> = heads.chain(numbers.map(|number| number.to_string())).collect();
@@ -45,7 +50,7 @@ pub fn answers(catalogue: &Catalogue, filters: &Filters) -> Answers {
         ranking: ranking
             .types
             .iter()
-            .map(|ranked| format!("{}|{}|{}", id(ranked.type_at), ranked.band.map_or("", Band::as_str), ranked.score))
+            .map(|ranked| format!("{}|{}|{}", id(ranked.type_ix), ranked.band.map_or("", Band::as_str), ranked.score))
             .collect(),
         recommended: ranking.recommended(),
     }

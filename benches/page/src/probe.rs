@@ -14,8 +14,8 @@ pub fn script(sample: &Sample) -> String {
     let catalogue = &sample.catalogue;
     // Of more columns than a page may show at once, so many are enough; whether they are the right ones is asked elsewhere.
     let columns = catalogue.types().len().min(HEADS);
-    let last = catalogue.criteria().last().zip(catalogue.types().last()).filter(|_| columns < HEADS);
-    let last = last.and_then(|(criterion, column)| column.cells.get(&criterion.id)).map(|cell| &*cell.text);
+    let last = catalogue.each_criterion().last().zip(catalogue.each_type().last()).filter(|_| columns < HEADS);
+    let last = last.and_then(|((criterion, _), (of, _))| catalogue.cell(of, criterion)).map(|cell| &*cell.text);
     let expected = json!({
         "cells": columns * catalogue.criteria().len(),
         "last": last.unwrap_or_default(),

@@ -34,9 +34,9 @@ fn Host() -> Html {
         let (filters, first) = (filters.clone(), first.clone());
         Callback::from(move |changed: Changed| {
             let name = changed.types().next().map(|column| AttrValue::from(column.name.to_string()));
-            first.set(name.filter(|_| changed.ranking.is_ranked));
+            first.set(name.filter(|_| changed.answer.ranking.is_ranked));
             // This page keeps the answers, so that its own list shows the size too.
-            filters.set(changed.filters);
+            filters.set(changed.answer.filters.clone());
         })
     };
     let size = filters.company_size.as_deref().unwrap_or_default();

@@ -7,8 +7,11 @@ use std::rc::Rc;
 
 use outsourcing_matrix::domain::Catalogue;
 use outsourcing_matrix::domain::catalogue::{
-    Basis, CallToAction, Cell, Criterion, CriterionKind, Directness, Hint, Id, OutsourcingType, Source, Tier,
+    Basis, CallToAction, CompanySize, CriterionIx, Directness, Hint, Need, NeedGroupIx, NeedIx, OutsourcingType, Ref,
+    SizeIx, Source, SourceIx, Text, Tier, TypeIx,
 };
+use outsourcing_matrix::domain::cell::CellText;
+use outsourcing_matrix::domain::citation::Citation;
 use outsourcing_matrix::domain::filters::Filters;
 use outsourcing_matrix::domain::messages::{Messages, fill};
 use outsourcing_matrix::domain::words::Words;
@@ -71,10 +74,9 @@ struct Fragment<'a> {
 
 impl Fragment<'_> {
     /// The numbers of a statement's sources, behind it; where it has none, that.
-    fn cited(self, ids: &[Id]) -> String {
-        let sources = &self.words.catalogue.document().sources;
-        let number = |id: &Id| Some((sources.iter().position(|source| source.id == *id)? + 1).to_string());
-        let numbers: Vec<String> = ids.iter().filter_map(number).collect();
+    fn cited(self, sources: &[Ref<SourceIx>]) -> String {
+        let number = |source: &Ref<SourceIx>| Some((source.position()?.at() + 1).to_string());
+        let numbers: Vec<String> = sources.iter().filter_map(number).collect();
         let cited = if numbers.is_empty() { self.words.messages.basis_none().to_owned() } else { numbers.join(", ") };
         format!(" [{cited}]")
     }
@@ -84,13 +86,13 @@ impl Fragment<'_> {
         let caption = fill(messages.caption(), &[("title", &catalogue.document().title)]);
         let mut groups = Vec::new();
         for (tier, label) in [(Tier::Glance, messages.tier_glance()), (Tier::Detail, messages.tier_detail())] {
-            let rows = catalogue.criteria().iter().filter(|row| row.tier == tier);
-            groups.push(self.group(label, rows.map(|row| self.criterion(row)).collect()));
+            let rows = catalogue.each_criterion().filter(|(_, criterion)| criterion.tier == tier);
+            groups.push(self.group(label, rows.map(|(at, _)| self.criterion(at)).collect()));
         }
         groups.push(self.group(messages.size_title(), self.sizes()));
-        for group in &catalogue.document().need_groups {
+        for (at, group) in catalogue.need_groups() {
             let label = format!("{} {}", messages.needs_title(), group.label);
-            groups.push(self.group(&label, self.needs(&group.id)));
+            groups.push(self.group(&label, self.needs(at)));
         }
         html! {
             <table>
@@ -131,8 +133,8 @@ impl Fragment<'_> {
     }
 
     /// A row: what it is about, a line of help, and what it says of each type.
-    fn row(self, label: &str, help: Option<&str>, cell: impl Fn(usize, &OutsourcingType) -> Html) -> Html {
-        let cells = self.words.catalogue.types().iter().enumerate();
+    fn row(self, label: &str, help: Option<&str>, cell: impl Fn(TypeIx, &OutsourcingType) -> Html) -> Html {
+        let cells = self.words.catalogue.each_type();
         html! {
             <tr>
                 <th scope="row">
@@ -146,30 +148,24 @@ impl Fragment<'_> {
         }
     }
 
-    fn criterion(self, row: &Criterion) -> Html {
-        self.row(&row.label, row.help.as_deref(), |_, column| match column.cells.get(&row.id) {
-            Some(cell) => self.cell(row, cell),
-            None => html! { { self.words.messages.cell_empty().to_owned() } },
+    fn criterion(self, at: CriterionIx) -> Html {
+        let Words { catalogue, messages, .. } = self.words;
+        let criterion = &catalogue[at];
+        self.row(&criterion.label, criterion.help.as_deref(), |of, _| match CellText::new(catalogue, of, at) {
+            Some(cell) => self.cell(&cell),
+            None => html! { { messages.cell_empty().to_owned() } },
         })
     }
 
-    fn cell(self, row: &Criterion, cell: &Cell) -> Html {
-        let messages = self.words.messages;
-        let level = cell.level.and_then(|level| {
-            let word = row.levels.get(usize::from(level).checked_sub(1)?)?;
-            Some(format!("{word}, {}", fill(messages.level_of(), &[("level", &level.to_string())])))
-        });
-        let tags = row.tags.iter().filter(|tag| row.kind == CriterionKind::Tags && cell.tags.contains(&tag.id));
-        let tags: Vec<&str> = tags.map(|tag| &*tag.label).collect();
-        let before = level.or_else(|| (!tags.is_empty()).then(|| tags.join(messages.comma())));
+    fn cell(self, cell: &CellText<'_>) -> Html {
         html! {
             <>
-                if let Some(before) = before {
-                    <strong>{ before }</strong>{ ". " }
+                if let Some(head) = cell.head(self.words.messages) {
+                    <strong>{ head }</strong>{ ". " }
                 }
-                { &*cell.text }{ self.cited(&cell.sources) }
-                if let Some(note) = &cell.note {
-                    <br /><small>{ &**note }{ self.cited(&cell.note_sources) }</small>
+                { cell.text.to_owned() }{ self.cited(cell.sources) }
+                if let Some(note) = cell.note {
+                    <br /><small>{ note.to_owned() }{ self.cited(cell.note_sources) }</small>
                 }
             </>
         }
@@ -178,39 +174,36 @@ impl Fragment<'_> {
     /// How each type fits each size.
     fn sizes(self) -> Vec<Html> {
         let Words { catalogue, messages, .. } = self.words;
-        let row = |size: &outsourcing_matrix::domain::catalogue::CompanySize| {
+        let row = |(at, size): (SizeIx, &CompanySize)| {
             let help = size.help.as_ref().map(|help| format!("{help}{}", self.cited(&size.sources)));
-            self.row(&size.label, help.as_deref(), |_, column| match column.fits.get(&size.id) {
+            self.row(&size.label, help.as_deref(), |_, column| match column.fits.at(at) {
                 Some(fit) => self.said(self.words.fit(fit.fit), &fit.reason, &fit.sources),
                 None => html! { { messages.fit_unknown().to_owned() } },
             })
         };
-        catalogue.sizes().iter().map(row).collect()
+        catalogue.each_size().map(row).collect()
     }
 
     /// Which types answer each need of a group.
-    fn needs(self, group: &Id) -> Vec<Html> {
+    fn needs(self, group: NeedGroupIx) -> Vec<Html> {
         let Words { catalogue, messages, .. } = self.words;
-        let needs = catalogue.needs().iter().enumerate().filter(|(_, need)| need.group == *group);
-        let row = |(at, need): (usize, &outsourcing_matrix::domain::catalogue::Need)| {
-            self.row(&need.label, None, |type_at, _| {
-                match catalogue.links(at).find(|(answering, _)| *answering == type_at) {
-                    Some((_, answer)) => {
-                        let word = match answer.directness {
-                            Directness::Primary => messages.direct_primary(),
-                            Directness::Also => messages.direct_also(),
-                        };
-                        self.said(word, &answer.reason, &answer.sources)
-                    }
-                    None => html! { { messages.direct_none().to_owned() } },
+        let row = |(at, need): (NeedIx, &Need)| {
+            self.row(&need.label, None, |of, _| match catalogue.links(at).find(|(answering, _)| *answering == of) {
+                Some((_, answer)) => {
+                    let word = match answer.directness {
+                        Directness::Primary => messages.direct_primary(),
+                        Directness::Also => messages.direct_also(),
+                    };
+                    self.said(word, &answer.reason, &answer.sources)
                 }
+                None => html! { { messages.direct_none().to_owned() } },
             })
         };
-        needs.map(row).collect()
+        catalogue.needs_of(group).map(row).collect()
     }
 
     /// A word, why, and on what that rests.
-    fn said(self, word: &str, reason: &str, sources: &[Id]) -> Html {
+    fn said(self, word: &str, reason: &str, sources: &[Ref<SourceIx>]) -> Html {
         html! { <><strong>{ word.to_owned() }</strong>{ ". " }{ reason.to_owned() }{ self.cited(sources) }</> }
     }
 
@@ -222,8 +215,8 @@ impl Fragment<'_> {
             return Html::default();
         }
         let hint = |hint: &Hint| {
-            let needs = hint.needs.iter().filter_map(|id| Some(&*catalogue.needs()[catalogue.need_at(id)?].label));
-            let sizes = hint.sizes.iter().filter_map(|id| Some(&*catalogue.sizes()[catalogue.size_at(id)?].label));
+            let needs = hint.needs.iter().filter_map(|need| Some(&*catalogue[need.position()?].label));
+            let sizes = hint.sizes.iter().filter_map(|size| Some(&*catalogue[size.position()?].label));
             // One of these sizes, and one of these needs. A label may hold a comma.
             let asked = [sizes.collect::<Vec<_>>(), needs.collect()];
             let asked: Vec<String> = asked.iter().filter(|of| !of.is_empty()).map(|of| of.join(" / ")).collect();
@@ -247,7 +240,7 @@ impl Fragment<'_> {
     fn next_step(self, column: &OutsourcingType) -> Html {
         let messages = self.words.messages;
         let Some(step) = &column.next_step else { return Html::default() };
-        let list = |label: &str, items: &[outsourcing_matrix::domain::catalogue::Text]| {
+        let list = |label: &str, items: &[Text]| {
             if items.is_empty() {
                 return Html::default();
             }
@@ -293,26 +286,18 @@ impl Fragment<'_> {
     }
 
     fn source(self, number: usize, source: &Source) -> Html {
-        let messages = self.words.messages;
-        let basis = match source.basis {
-            Basis::Article => messages.basis_article(),
-            Basis::Outside => messages.basis_outside(),
-            Basis::Judgement => messages.basis_judgement(),
-        };
-        let year = source.year.map(|year| year.to_string());
-        let details = [source.publisher.as_deref(), year.as_deref(), source.kind.as_deref(), Some(basis)];
-        let details: String = details.into_iter().flatten().flat_map(|detail| [" · ", detail]).collect();
+        let Citation { title, url, details, basis, note } = Citation::new(source, self.words.messages);
         html! {
             <li>
                 { format!("[{number}] ") }
-                if let Some(url) = &source.url {
-                    { link(url, &source.title) }
+                if let Some(url) = url {
+                    { link(url, title) }
                 } else {
-                    { &*source.title }
+                    { title.to_owned() }
                 }
-                { details }
-                if let Some(note) = &source.note {
-                    { ". " }{ &**note }
+                { details }{ " · " }{ basis.to_owned() }
+                if let Some(note) = note {
+                    { ". " }{ note.to_owned() }
                 }
             </li>
         }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde::Deserialize;
 
 use super::entries::Entries;
+use super::positions::{AxisIx, CriterionIx, GroupIx, NeedGroupIx, NeedIx, Ref, SizeIx, SourceIx, TypeIx};
 use super::rules::Rules;
 
 /// A text that a visitor may read. Cheap to clone.
@@ -63,7 +64,7 @@ pub struct Document {
     /// Words of the widget itself in place of the built-in English ones, by the names of the message table.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Id, Text>"))]
-    pub messages: Entries<Text>,
+    pub messages: Entries<Id, Text>,
 }
 
 /// A statement with what it rests on.
@@ -75,7 +76,7 @@ pub struct Claim {
     pub text: Text,
     /// Ids of [`Source`]s.
     #[serde(default)]
-    pub sources: Vec<Id>,
+    pub sources: Vec<Ref<SourceIx>>,
 }
 
 /// A way in which types differ in kind.
@@ -105,7 +106,7 @@ pub struct Group {
     pub note: Option<Text>,
     /// Ids of [`Source`]s.
     #[serde(default)]
-    pub sources: Vec<Id>,
+    pub sources: Vec<Ref<SourceIx>>,
 }
 
 /// One type that is compared: a column.
@@ -123,18 +124,18 @@ pub struct OutsourcingType {
     pub plain: Text,
     /// The id of its [`Axis`].
     #[serde(default)]
-    pub axis: Option<Id>,
+    pub axis: Option<Ref<AxisIx>>,
     /// The id of its [`Group`].
     #[serde(default)]
-    pub group: Option<Id>,
+    pub group: Option<Ref<GroupIx>>,
     /// What it is like, by the id of a [`Criterion`].
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Id, Cell>"))]
-    pub cells: Entries<Cell>,
+    pub cells: Entries<Ref<CriterionIx>, Cell>,
     /// How it fits, by the id of a [`CompanySize`].
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Id, Fit>"))]
-    pub fits: Entries<Fit>,
+    pub fits: Entries<Ref<SizeIx>, Fit>,
     /// What to do when it is the first choice.
     #[serde(default)]
     pub next_step: Option<NextStep>,
@@ -167,7 +168,7 @@ pub struct NextStep {
     pub questions: Vec<Text>,
     /// Ids of [`Source`]s.
     #[serde(default)]
-    pub sources: Vec<Id>,
+    pub sources: Vec<Ref<SourceIx>>,
 }
 
 /// One statement about one type under one criterion.
@@ -188,10 +189,10 @@ pub struct Cell {
     pub tags: Vec<Id>,
     /// Ids of the [`Source`]s of the text, the level and the tags.
     #[serde(default)]
-    pub sources: Vec<Id>,
+    pub sources: Vec<Ref<SourceIx>>,
     /// Ids of the [`Source`]s of the note.
     #[serde(default)]
-    pub note_sources: Vec<Id>,
+    pub note_sources: Vec<Ref<SourceIx>>,
 }
 
 /// How a type fits a company size.
@@ -205,7 +206,7 @@ pub struct Fit {
     pub reason: Text,
     /// Ids of [`Source`]s.
     #[serde(default)]
-    pub sources: Vec<Id>,
+    pub sources: Vec<Ref<SourceIx>>,
 }
 
 /// How well a type fits a company size. Ordered: a better fit is greater.
@@ -306,7 +307,7 @@ pub struct CompanySize {
     pub max: Option<u32>,
     /// Ids of [`Source`]s.
     #[serde(default)]
-    pub sources: Vec<Id>,
+    pub sources: Vec<Ref<SourceIx>>,
 }
 
 /// What a [`CompanySize`] is.
@@ -339,7 +340,7 @@ pub struct Need {
     /// The need's id.
     pub id: Id,
     /// The id of its [`NeedGroup`].
-    pub group: Id,
+    pub group: Ref<NeedGroupIx>,
     /// In the visitor's words, as an imperative: "Redesign our website".
     pub label: Text,
     /// Inside a sentence, as a thing: "the website".
@@ -359,14 +360,14 @@ pub struct Need {
 pub struct NeedLink {
     /// The id of an [`OutsourcingType`].
     #[serde(rename = "type")]
-    pub type_id: Id,
+    pub type_ref: Ref<TypeIx>,
     /// How directly.
     pub directness: Directness,
     /// Why, as a sentence.
     pub reason: Text,
     /// Ids of [`Source`]s.
     #[serde(default)]
-    pub sources: Vec<Id>,
+    pub sources: Vec<Ref<SourceIx>>,
 }
 
 /// How directly a type answers a need. Ordered: more direct is greater.
@@ -389,15 +390,15 @@ pub struct Hint {
     pub id: Id,
     /// Shown while one of these needs is chosen. None: whatever the needs.
     #[serde(default)]
-    pub needs: Vec<Id>,
+    pub needs: Vec<Ref<NeedIx>>,
     /// Shown while one of these sizes (or the stage) is chosen. None: whatever the size.
     #[serde(default)]
-    pub sizes: Vec<Id>,
+    pub sizes: Vec<Ref<SizeIx>>,
     /// The advice, one or two sentences.
     pub text: Text,
     /// Ids of [`Source`]s.
     #[serde(default)]
-    pub sources: Vec<Id>,
+    pub sources: Vec<Ref<SourceIx>>,
 }
 
 /// Something that a statement can rest on.

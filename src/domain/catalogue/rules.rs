@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::document::{FitLevel, Id, Text};
+use super::document::{FitLevel, Text};
+use super::positions::{AxisIx, NeedIx, Ref, SizeIx, SourceIx, TypeIx};
 // For the links of the documentation.
 #[cfg(doc)]
 use super::document::{Axis, CompanySize, Directness, Need, OutsourcingType, Source};
@@ -78,19 +79,19 @@ pub struct BandFloors {
 pub struct Override {
     /// The id of an [`OutsourcingType`].
     #[serde(rename = "type")]
-    pub type_id: Id,
+    pub type_ref: Ref<TypeIx>,
     /// The id of a [`Need`].
-    pub need: Id,
+    pub need: Ref<NeedIx>,
     /// Ids of [`CompanySize`]s. None: every size.
     #[serde(default)]
-    pub sizes: Vec<Id>,
+    pub sizes: Vec<Ref<SizeIx>>,
     /// The least fit.
     pub at_least: FitLevel,
     /// Why, as a sentence.
     pub reason: Text,
     /// Ids of [`Source`]s.
     #[serde(default)]
-    pub sources: Vec<Id>,
+    pub sources: Vec<Ref<SourceIx>>,
 }
 
 /// A type that answers several needs by combining other types.
@@ -103,14 +104,14 @@ pub struct Override {
 pub struct Combiner {
     /// The id of the [`OutsourcingType`] that combines.
     #[serde(rename = "type")]
-    pub type_id: Id,
+    pub type_ref: Ref<TypeIx>,
     /// The id of the [`OutsourcingType`] that must be among the primary ones.
-    pub includes: Id,
+    pub includes: Ref<TypeIx>,
     /// The id of the [`Axis`] that another primary type must have.
-    pub and_axis: Id,
+    pub and_axis: Ref<AxisIx>,
     /// Why, as a sentence.
     pub reason: Text,
     /// Ids of [`Source`]s.
     #[serde(default)]
-    pub sources: Vec<Id>,
+    pub sources: Vec<Ref<SourceIx>>,
 }
