@@ -1,6 +1,6 @@
 // @ts-check
-/** Makes up for what engines do otherwise. @param {ShadowRoot} root @param {AbortSignal} signal */
-export function makeUp(root, signal) {
+/** Works around differences between browser engines. @param {ShadowRoot} root @param {AbortSignal} signal */
+export function patchEngines(root, signal) {
   // Once somebody has used a select, a browser no longer goes by its options' attributes, which the view writes.
   const settle = () => requestAnimationFrame(() => {
     for (const select of root.querySelectorAll("select")) {

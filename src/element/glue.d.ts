@@ -78,9 +78,9 @@ declare module "om-catalogue" {
 // Modules of the site, as the build writes them.
 declare module "*/outsourcing-matrix.program.js" {
   export const createGlue: typeof import("om-glue").createGlue;
-  export const makeUp: typeof import("src/engines.js").makeUp;
-  export const follow: typeof import("src/take-over.js").follow;
-  export const Place: typeof import("src/take-over.js").Place;
+  export const patchEngines: typeof import("src/engines.js").patchEngines;
+  export const watchControls: typeof import("src/replace-copy.js").watchControls;
+  export const VisitorPosition: typeof import("src/replace-copy.js").VisitorPosition;
 }
 declare module "*/outsourcing-matrix.catalogue.js" {
   export const read: typeof import("src/catalogue.js").read;

@@ -103,7 +103,7 @@ import { checked, wrong } from "./answers.js";
 import { BOOLEANS, TEXTS } from "./attributes.js";
 import { compile, refusal } from "./compile.js";
 import { Failure, failure } from "./failure.js";
-import { catalogueInside, hasFallback } from "./inside.js";
+import { catalogueInside, hasFallback } from "./light-dom.js";
 import { near } from "./near.js";
 import { Prerendered } from "./prerendered.js";
 
@@ -433,7 +433,7 @@ class OutsourcingMatrix extends HTMLElement {
     // Why there is no program says more than why there is nothing for it.
     content.catch(() => {});
     const module = await compiling;
-    const { createGlue, makeUp, follow, Place } = await glued;
+    const { createGlue, patchEngines, watchControls, VisitorPosition } = await glued;
     // An instance of its own: it is collected with the element, and a panic in it stops no other element.
     const glue = createGlue();
     try {
@@ -471,7 +471,7 @@ class OutsourcingMatrix extends HTMLElement {
     let isChanged = false;
     this.#following.abort();
     const following = (this.#following = new AbortController());
-    /** @param {import("./take-over.js").Change} change */
+    /** @param {import("./replace-copy.js").Change} change */
     const take = ({ name, value, checked }) => {
       const before = JSON.stringify(widget.filters());
       widget.takeOver(name, value, checked);
@@ -479,13 +479,13 @@ class OutsourcingMatrix extends HTMLElement {
     };
     if (isFirst) {
       // Until the view is there, the visitor has the copy.
-      follow(this.#root, take, following.signal);
+      watchControls(this.#root, take, following.signal);
       const listening = /** @type {AbortController} */ (this.#listening).signal;
       this.#listen(listening);
-      makeUp(this.#root, listening);
+      patchEngines(this.#root, listening);
     }
 
-    const place = new Place(this, following.signal);
+    const place = new VisitorPosition(this, following.signal);
     const mount = document.createElement("div");
     this.#root.append(mount);
     this.#fit(parseFloat(getComputedStyle(mount).width));
@@ -495,7 +495,7 @@ class OutsourcingMatrix extends HTMLElement {
     // Where other data is on its way, this is what there is until then. It may also have been taken out, or have stopped.
     if (this.#widget !== widget) return;
     this.#root.adoptedStyleSheets = [shared(parts.styles)];
-    place.show(this.#root, mount);
+    place.replace(this.#root, mount);
     old?.unmount();
     old?.free();
     this.#dress();

@@ -2,7 +2,7 @@
 /**
  * The copy of the comparison that the page brought along: what a visitor reads and touches before the program runs.
  *
- * Its controls are native, so what a visitor chooses in them stays chosen, for the program to take over (`take-over.js`).
+ * Its controls are native, so what a visitor chooses in them stays chosen, until the program replaces it (`replace-copy.js`).
  *
  * @typedef {{styles: string, catalogue: string}} Parts what a copy brings along for the program
  */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * How the program's own view takes the place of the copy that a visitor had before (`prerendered.js`): with what was chosen in it, in one
- * step, with the focus, the scroll positions and what was opened.
+ * How the program's own view replaces the copy that a visitor had before (`prerendered.js`): with what was chosen in it, in one step, with
+ * the focus, the scroll positions and what was opened.
  *
  * @typedef {{name: string, value: string, checked: boolean}} Change a control as the visitor left it
  */
@@ -10,19 +10,19 @@
 const FOLDS = "#om-fold, #om-detail";
 
 /**
- * Takes what the visitor changed in a copy, in the order of the page, and from then on each change as it is made.
+ * Reports what the visitor changed in a copy, in the order of the page, and from then on each change as it is made.
  *
- * @param {ShadowRoot} root @param {(change: Change) => void} take @param {AbortSignal} signal
+ * @param {ShadowRoot} root @param {(change: Change) => void} report @param {AbortSignal} signal
  */
-export function follow(root, take, signal) {
+export function watchControls(root, report, signal) {
   /** @param {Element | null} control */
-  const tell = (control) => {
+  const read = (control) => {
     const change = changeOf(control);
-    if (change) take(change);
+    if (change) report(change);
   };
-  for (const control of root.querySelectorAll(`input, select, ${FOLDS}`)) if (isChanged(control)) tell(control);
-  root.addEventListener("input", ({ target }) => tell(/** @type {Element} */ (target)), { signal });
-  root.addEventListener("click", ({ target }) => tell(/** @type {Element} */ (target).closest(FOLDS)), { signal });
+  for (const control of root.querySelectorAll(`input, select, ${FOLDS}`)) if (isChanged(control)) read(control);
+  root.addEventListener("input", ({ target }) => read(/** @type {Element} */ (target)), { signal });
+  root.addEventListener("click", ({ target }) => read(/** @type {Element} */ (target).closest(FOLDS)), { signal });
 }
 
 /** What a control says, or null where it is none. @param {Element | null} control @returns {Change | null} */
@@ -45,25 +45,25 @@ function isChanged(control) {
 }
 
 /** Where the visitor is on the page: noted before anything is put beside the copy, because WebKit may lose it then. */
-export class Place {
+export class VisitorPosition {
   #left = scrollX;
   #top = scrollY;
   #bottom;
   /** Whether the visitor may have gone on since. */
-  #isLeft = false;
+  #isGone = false;
 
   /** @param {Element} element @param {AbortSignal} signal ends the watching */
   constructor(element, signal) {
     this.#bottom = element.getBoundingClientRect().bottom;
-    for (const type of ["wheel", "touchmove", "keydown"]) addEventListener(type, () => (this.#isLeft = true), { signal, passive: true });
+    for (const type of ["wheel", "touchmove", "keydown"]) addEventListener(type, () => (this.#isGone = true), { signal, passive: true });
   }
 
   /**
-   * Shows a view in place of all that is beside it.
+   * Replaces all that is beside a view by it.
    *
    * @param {ShadowRoot} root @param {HTMLElement} mount the view, not shown yet
    */
-  show(root, mount) {
+  replace(root, mount) {
     const focused = key(root.activeElement);
     const region = root.getElementById("om-region");
     const scrolled = region && [region.scrollLeft, region.scrollTop];
@@ -77,7 +77,7 @@ export class Place {
 
     for (const id of opened) root.getElementById(id)?.toggleAttribute("open", true);
     if (scrolled) root.getElementById("om-region")?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
-    if (page && !this.#isLeft) {
+    if (page && !this.#isGone) {
       // For a visitor who has left it behind, what stands below it stays.
       const lower = this.#bottom < 0 ? page.scrollTop + root.host.getBoundingClientRect().bottom - this.#bottom : this.#top;
       if (page.scrollTop !== lower) page.scrollTo({ left: this.#left, top: lower, behavior: "instant" });
