@@ -78,9 +78,7 @@ declare module "om-catalogue" {
 // Modules of the site, as the build writes them.
 declare module "*/outsourcing-matrix.program.js" {
   export const createGlue: typeof import("om-glue").createGlue;
-  export const patchEngines: typeof import("src/engines.js").patchEngines;
-  export const watchControls: typeof import("src/replace-copy.js").watchControls;
-  export const VisitorPosition: typeof import("src/replace-copy.js").VisitorPosition;
+  export const Comparison: typeof import("src/comparison.js").Comparison;
 }
 declare module "*/outsourcing-matrix.catalogue.js" {
   export const read: typeof import("src/catalogue.js").read;

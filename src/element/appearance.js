@@ -1,0 +1,23 @@
+// @ts-check
+/**
+ * Applies what the page says of the appearance to what is shown: the copy, or the program's view.
+ *
+ * @param {ShadowRoot} root
+ * @param {import("./settings.js").Settings} settings
+ * @param {string | null} label the `aria-label` of the element: references and labels end at the shadow root
+ * @param {{setHeadingLevel: (level: number) => void}} shown
+ */
+export function applyAppearance(root, settings, label, shown) {
+  const base = root.querySelector(".om");
+  if (!base) return;
+  base.setAttribute("data-theme", settings.get("theme") ?? "");
+  for (const name of ["no-filters", "no-take-away"]) base.toggleAttribute(`data-${name}`, settings.get(name));
+  for (const [name, value] of [["role", "group"], ["aria-label", label]]) {
+    if (label && value) base.setAttribute(/** @type {string} */ (name), value);
+    else base.removeAttribute(/** @type {string} */ (name));
+  }
+  // Where a page has several, the label tells their scrolling regions apart, too.
+  base.id = "om-base";
+  root.getElementById("om-region")?.setAttribute("aria-labelledby", label ? "om-base om-caption" : "om-caption");
+  shown.setHeadingLevel(settings.headingLevel);
+}
