@@ -7,6 +7,7 @@ mod brief;
 mod cell;
 mod chips;
 mod column_header;
+pub mod control;
 mod cta;
 mod filter_panel;
 mod focus;
@@ -17,7 +18,7 @@ mod rests_on;
 mod status;
 mod table;
 mod tags;
-mod take_along;
+mod take_away;
 mod verdict;
 mod view_options;
 
@@ -29,7 +30,7 @@ use crate::domain::facets::facets;
 use crate::domain::ranking::rank;
 use crate::domain::what_if::what_if;
 use crate::domain::words::Words;
-use crate::state::{Action, State, Take};
+use crate::state::{Action, State, TakeAway};
 
 /// Properties of [`Matrix`].
 #[derive(Clone, PartialEq, Properties)]
@@ -38,14 +39,14 @@ pub struct MatrixProps {
     pub state: Rc<State>,
     /// Called with what the visitor does.
     pub on_action: Callback<Action>,
-    /// Called when the visitor wants to take the comparison along.
-    pub on_take: Callback<Take>,
+    /// Called when the visitor wants to take the comparison away.
+    pub on_take_away: Callback<TakeAway>,
 }
 
 /// The whole comparison: filters, answer, matrix.
 #[component]
 pub fn Matrix(props: &MatrixProps) -> Html {
-    let MatrixProps { state, on_action, on_take } = props;
+    let MatrixProps { state, on_action, on_take_away } = props;
     let catalogue = &state.catalogue;
     // Typing into the search changes the state too, and none of these.
     let derived = use_memo((catalogue.clone(), state.filters.clone()), |(catalogue, filters)| {
@@ -80,7 +81,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             { table::table(state, ranking, &shown, &column_focus, on_action) }
             { view_options::more(state, ranking, &shown, &column_focus, on_action) }
             { table::groups(state) }
-            { take_along::take_along(state, on_take) }
+            { take_away::take_away(state, on_take_away) }
             { brief::after(state) }
             <p class="om-footer">{ words(state).footer() }</p>
         </div>

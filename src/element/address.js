@@ -31,6 +31,20 @@ function part(key, mark) {
   };
 }
 
+/**
+ * A query with the parts of an element in it, after those of somebody else, which stay byte for byte.
+ *
+ * @param {string} query without its mark @param {string} prefix of the element's keys
+ * @param {Iterable<{key: string, value: string}>} parts all that are the element's; those without a value are taken out
+ */
+export function withParts(query, prefix, parts) {
+  const own = [...parts].map(({ key, value }) => ({ key: `${prefix}-${key}`, value }));
+  // Empty parts are somebody else's, too.
+  const foreign = query.split("&").filter((part) => !own.some(({ key }) => part.split("=", 1)[0] === key)).join("&");
+  const written = own.filter(({ value }) => value).map(({ key, value }) => `${key}=${value}`);
+  return (foreign ? [foreign, ...written] : written).join("&");
+}
+
 /** The answers of one element in the page's address. */
 export class LinkState {
   #settings;

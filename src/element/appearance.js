@@ -8,7 +8,7 @@
  * @param {{setHeadingLevel: (level: number) => void}} shown
  */
 export function applyAppearance(root, settings, label, shown) {
-  const base = root.querySelector(".om");
+  const base = root.querySelector("[part=base]");
   if (!base) return;
   base.setAttribute("data-theme", settings.get("theme") ?? "");
   for (const name of ["no-filters", "no-take-away"]) base.toggleAttribute(`data-${name}`, settings.get(name));
@@ -18,6 +18,7 @@ export function applyAppearance(root, settings, label, shown) {
   }
   // Where a page has several, the label tells their scrolling regions apart, too.
   base.id = "om-base";
-  root.getElementById("om-region")?.setAttribute("aria-labelledby", label ? "om-base om-caption" : "om-caption");
+  const caption = root.querySelector("caption")?.id;
+  root.querySelector("[part=table-region]")?.setAttribute("aria-labelledby", label ? `${base.id} ${caption}` : `${caption}`);
   shown.setHeadingLevel(settings.headingLevel);
 }

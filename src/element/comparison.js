@@ -1,12 +1,20 @@
 // @ts-check
 /**
  * A comparison in an element: the only module that calls the program's `Widget`. It keeps the page's address and the widget in step, tells
- * the page what the visitor does, and lets the visitor take the comparison along.
+ * the page what the visitor does, and lets the visitor take the comparison away.
+ *
+ * What changes the widget gives back an outcome, and so does the visitor. The last one is kept, and answers what the page asks.
  */
-import { patchEngines } from "./engines.js";
+import { withParts } from "./address.js";
 import { VisitorPosition, watchControls } from "./replace-copy.js";
 
 /** @typedef {import("./outsourcing-matrix.js").Filters} Filters */
+/** @typedef {import("./outsourcing-matrix.js").Place} Place */
+/** @typedef {import("om-glue").Outcome} Outcome */
+/** @typedef {import("om-glue").TakeAway} TakeAway */
+
+/** The prefix of links that are not the address of a page. */
+const DEFAULT_PREFIX = "om";
 
 /**
  * @typedef {object} Host - the element that a comparison is in
@@ -20,13 +28,13 @@ import { VisitorPosition, watchControls } from "./replace-copy.js";
  * @property {(comparison: Comparison, message: string) => void} panicked
  */
 
-/** Below this width of the container two types stand side by side. The styles break at the same. */
-const NARROW = 640;
-
 export class Comparison {
   #host;
   #root;
+  #glue;
   #catalogue;
+  /** The last one. @type {Outcome} */
+  #outcome;
   /** Null when it has ended: the program may have stopped, and must not be called again. @type {import("om-glue").Widget | null} */
   #widget;
   /** The comparison that this one takes the place of. @type {Comparison | null} */
@@ -37,33 +45,23 @@ export class Comparison {
   #watching = new AbortController();
   /** Whether the visitor changed an answer in the copy. */
   #isChanged = false;
-  /** Whether two types stand side by side. */
-  #isNarrow = false;
   /** What the view is rendered into. */
   #mount = document.createElement("div");
   /** @type {VisitorPosition | undefined} */
   #position;
-  /** Tells the view how wide its place is. */
-  #observer = new ResizeObserver(([entry]) => {
-    // Nothing is laid out while the element is hidden, and there is nothing to fit.
-    const { width } = entry.contentRect;
-    // In the next frame: what it changes has a size too, and would have to be measured again in this one.
-    if (width) requestAnimationFrame(() => this.#fit(width));
-  });
-
   /** @param {import("./resources.js").Glue} glue @param {string} catalogue as the program reads it @param {Host} host */
-  constructor({ Widget }, catalogue, host) {
+  constructor(glue, catalogue, host) {
     this.#host = host;
+    this.#glue = glue;
     this.#root = /** @type {ShadowRoot} */ (host.element.shadowRoot);
     this.#catalogue = catalogue;
-    this.#widget = new Widget(
-      catalogue,
-      host.link.part !== null,
-      host.settings.headingLevel,
-      (isAnswer) => this.#changed(isAnswer),
-      (button) => this.#pressed(button),
-      (message) => host.panicked(this, message),
-    );
+    const widget = new glue.Widget(catalogue, host.link.part !== null, host.settings.headingLevel, {
+      changed: (outcome) => this.#changed(outcome),
+      takeAway: (way, narrow, columns) => this.#pressed(way, { narrow, columns }),
+      panicked: (message) => host.panicked(this, message),
+    });
+    this.#widget = widget;
+    this.#outcome = widget.outcome();
   }
 
   /**
@@ -72,8 +70,7 @@ export class Comparison {
    * @param {{filters: Filters | null, view: string}} given what a program set before @param {Comparison | null} previous
    */
   begin(given, previous) {
-    const { settings } = this.#host;
-    const root = this.#root;
+    const { settings, emit } = this.#host;
     const filters = given.filters ?? previous?.filters;
     this.restoreView(given.view || previous?.view || "");
     this.setFilters(filters ?? settings.filters, filters ? "filters" : "attributes");
@@ -84,14 +81,15 @@ export class Comparison {
       previous.#watching.abort();
     } else {
       // Until the view is there, the visitor has the copy.
-      watchControls(root, ({ name, value, checked }) => {
-        const before = JSON.stringify(this.filters);
-        this.#widget?.takeOver(name, value, checked);
-        this.#isChanged ||= JSON.stringify(this.filters) !== before;
+      watchControls(this.#root, (control, isNow) => {
+        const outcome = this.#called.takeOver(control);
+        if (!outcome) return;
+        this.#outcome = outcome;
+        this.#isChanged ||= outcome.isAnswer;
+        if (isNow && outcome.selected !== null) emit("om-select", { typeId: outcome.selected });
       }, this.#watching.signal);
     }
     this.#listen(this.#listening.signal);
-    patchEngines(root, this.#listening.signal);
   }
 
   /** Renders the view beside what is shown, out of sight. */
@@ -99,9 +97,10 @@ export class Comparison {
     const mount = this.#mount;
     this.#position = new VisitorPosition(this.#host.element, this.#watching.signal);
     this.#root.append(mount);
-    this.#fit(parseFloat(getComputedStyle(mount).width));
+    const rendered = new Promise((resolve) => this.#called.mount(mount, () => resolve(undefined)));
+    // Not before: it is measured there.
     mount.hidden = true;
-    await new Promise((resolve) => this.#widget?.mount(mount, () => resolve(undefined)));
+    await rendered;
     this.#watching.abort();
   }
 
@@ -111,14 +110,12 @@ export class Comparison {
     this.#position?.replace(this.#root, this.#mount);
     this.#previous?.end();
     this.#previous = null;
-    this.#observer.observe(this.#mount);
   }
 
   /** Ends it, and those that it took the place of. @param {boolean} [isStopped] whether the program stopped, and must not be called again */
   end(isStopped = false) {
     this.#listening.abort();
     this.#watching.abort();
-    this.#observer.disconnect();
     const widget = this.#widget;
     this.#widget = null;
     if (!isStopped) {
@@ -129,25 +126,26 @@ export class Comparison {
     this.#previous = null;
   }
 
-  /** @returns {Filters} */
+  /** A copy: what the page makes of it is its own affair. @returns {Filters} */
   get filters() {
-    return this.#called.filters();
+    const { filters } = this.#outcome;
+    return { ...filters, needs: [...filters.needs] };
   }
 
   /** @param {Filters} filters @param {string} place where they come from, for a warning */
-  setFilters({ companySize, startup, needs }, place) {
-    const dropped = this.#called.setFilters(companySize ?? undefined, startup, needs);
-    for (const part of dropped) console.warn(`outsourcing-matrix: ${place}: "${part}" is not in the catalogue`);
-    this.#host.refreshStatus();
+  setFilters(filters, place) {
+    const outcome = this.#called.setFilters(filters);
+    for (const part of outcome.dropped) console.warn(`outsourcing-matrix: ${place}: "${part}" is not in the catalogue`);
+    this.#accept(outcome);
   }
 
+  /** A copy. @returns {Place[]} */
   get ranking() {
-    return this.#called.ranking();
+    return this.#outcome.ranking.map((place) => ({ ...place }));
   }
 
-  /** Whether nothing is recommended. */
-  get isEmpty() {
-    return this.#called.isEmpty();
+  get status() {
+    return this.#outcome.status;
   }
 
   get summary() {
@@ -156,12 +154,12 @@ export class Comparison {
 
   /** The way of looking at the matrix, for `restoreView`. */
   get view() {
-    return this.#called.writeLink("om", "", false);
+    return withParts("", DEFAULT_PREFIX, this.#outcome.link);
   }
 
   /** @param {string} view nothing where it is empty */
   restoreView(view) {
-    if (view) this.#called.readLink("om", view);
+    this.#outcome = (view && this.#called.readLink(DEFAULT_PREFIX, view)) || this.#outcome;
   }
 
   /** @param {number} level */
@@ -169,9 +167,20 @@ export class Comparison {
     this.#called.setHeadingLevel(level);
   }
 
+  /** The page's address mirrors the answers from now on, or no longer. */
+  applyLinkState() {
+    this.#called.setHasLink(this.#host.link.part !== null);
+  }
+
   /** Tells the page what the visitor changed before the view was there. */
   reportEarlyChange() {
-    if (this.#isChanged) this.#changed(true);
+    if (this.#isChanged) this.#changed({ ...this.#outcome, isAnswer: true, selected: null });
+  }
+
+  /** @param {Outcome} outcome */
+  #accept(outcome) {
+    this.#outcome = outcome;
+    this.#host.refreshStatus();
   }
 
   /** While it goes on. */
@@ -184,24 +193,20 @@ export class Comparison {
     const { link, settings } = this.#host;
     const { part } = link;
     link.remember();
-    if (part && !this.#called.readLink(link.prefix, part.read())) this.setFilters(settings.filters, "attributes");
+    if (!part) return;
+    const outcome = this.#called.readLink(link.prefix, part.read());
+    if (outcome) this.#accept(outcome);
+    else this.setFilters(settings.filters, "attributes");
   }
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    const { link, emit, refreshStatus } = this.#host;
-    const root = this.#root;
+    const { link, emit } = this.#host;
     addEventListener("popstate", () => {
-      if (!link.isChanged) return;
-      this.#applyLink();
-      refreshStatus();
+      if (link.isChanged) this.#applyLink();
     }, { signal });
     addEventListener("afterprint", () => this.#widget?.setPrinted([], []), { signal });
-    root.addEventListener("change", ({ target }) => {
-      const { name, value, checked } = /** @type {HTMLInputElement} */ (target);
-      if ((name === "om-compare" && checked) || name?.startsWith("om-pair-")) emit("om-select", { typeId: value });
-    }, { signal });
-    root.addEventListener("click", (event) => {
+    this.#root.addEventListener("click", (event) => {
       const link = /** @type {Element} */ (event.target).closest("a[data-cta]");
       if (!(link instanceof HTMLAnchorElement)) return;
       const isWanted = emit("om-cta", { typeId: link.dataset.cta, href: link.href }, true);
@@ -209,79 +214,73 @@ export class Comparison {
     }, { signal });
   }
 
-  /** The visitor changed an answer, or only how the matrix is looked at. @param {boolean} isAnswer */
-  #changed(isAnswer) {
+  /** The visitor did something. @param {Outcome} outcome */
+  #changed(outcome) {
     const current = this.#host.current();
     if (!current) return;
     // Where this one gives way to other data in a moment.
-    if (current !== this) current.setFilters(this.filters, "filters");
-    current.#report(isAnswer);
+    if (current !== this) current.setFilters(outcome.filters, "filters");
+    else this.#accept(outcome);
+    current.#report(outcome);
   }
 
-  /** @param {boolean} isAnswer */
-  #report(isAnswer) {
-    const { link, settings, emit, refreshStatus } = this.#host;
-    refreshStatus();
+  /** @param {Outcome} change what the visitor did */
+  #report({ isAnswer, selected }) {
+    const { link, settings, emit } = this.#host;
     const { part } = link;
     if (part) {
+      const { isFirstLook, filters, link: parts } = this.#outcome;
       const before = part.read();
-      const after = this.#called.writeLink(link.prefix, before, JSON.stringify(this.filters) === JSON.stringify(settings.filters));
+      // An address that says nothing stands for the attributes.
+      const isPlain = isFirstLook && JSON.stringify(filters) === JSON.stringify(settings.filters);
+      const after = withParts(before, link.prefix, isPlain ? parts.map(({ key }) => ({ key, value: "" })) : parts);
       if (after !== before) part.write(after);
       link.remember();
     }
     if (isAnswer) emit("om-change", { filters: this.filters, ranking: this.ranking });
-  }
-
-  /** @param {number} width of its place */
-  #fit(width) {
-    this.#isNarrow = width < NARROW;
-    this.#widget?.setNarrow(this.#isNarrow);
+    if (selected !== null) emit("om-select", { typeId: selected });
   }
 
   /** The address of what is shown; empty where the page's address does not mirror it. */
   #address() {
     const { part, prefix } = this.#host.link;
-    return part ? part.with(this.#called.writeLink(prefix, part.read(), false)).href : "";
+    return part ? part.with(withParts(part.read(), prefix, this.#outcome.link)).href : "";
   }
 
-  /** What is shown, for a document about it. */
-  #shown() {
-    const query = this.#called.writeLink("", "", false);
-    return { catalogue: this.#catalogue, query, narrow: this.#isNarrow, columns: this.#called.columns(), link: this.#address() };
-  }
-
-  /** The visitor wants to take the comparison along. @param {string} button its id */
-  #pressed(button) {
+  /** The visitor wants to take the comparison away. @param {TakeAway} way @param {{narrow: boolean, columns: number}} place */
+  #pressed(way, place) {
     const current = this.#host.current();
-    if (current) void current.#takeAlong(button);
+    if (current) void current.#takeAway(way, place);
   }
 
-  /** @param {string} button */
-  async #takeAlong(button) {
+  /** @param {TakeAway} way @param {{narrow: boolean, columns: number}} place */
+  async #takeAway(way, place) {
     const { element, current, takeAway } = this.#host;
-    this.#called.tell("");
-    let outcome = "";
+    const { TakeAway, TakeAwayOutcome } = this.#glue;
+    const address = this.#address();
+    const view = { catalogue: this.#catalogue, query: this.view, ...place, link: address };
+    /** @type {import("om-glue").TakeAwayOutcome | undefined} */
+    let outcome;
     try {
-      if (button === "om-take-link") {
-        const address = this.#address();
+      if (way === TakeAway.Link) {
         try {
           // There is no clipboard on pages without https.
           await navigator.clipboard.writeText(address);
-          outcome = "copied";
+          outcome = TakeAwayOutcome.Copied;
         } catch {
-          outcome = address;
+          outcome = TakeAwayOutcome.NotCopied;
         }
-      } else if (button === "om-take-print") {
+      } else if (way === TakeAway.Print) {
         const { brief, printAlone } = await takeAway();
-        const { before, after } = await brief(this.#shown());
+        const { before, after } = await brief(view);
         await printAlone(element, () => this.#called.setPrinted(before, after));
       } else {
-        await (await takeAway()).save(this.#shown(), button.slice("om-take-".length));
+        await (await takeAway()).save(view, way);
       }
     } catch (error) {
-      console.error("outsourcing-matrix: not taken along:", error);
-      outcome = "failed";
+      console.error("outsourcing-matrix: not taken away:", error);
+      outcome = TakeAwayOutcome.Failed;
     }
-    if (current() === this) this.#called.tell(outcome);
+    if (outcome !== undefined && current() === this) this.#called.setTakeAwayOutcome(outcome, address);
   }
 }

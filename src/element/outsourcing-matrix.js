@@ -242,6 +242,7 @@ class OutsourcingMatrix extends HTMLElement {
   #changedSetting(name) {
     const comparison = this.#comparison;
     if (name === "src" || (name === "loading" && !comparison)) this.#reload();
+    else if (name === "link-state") comparison?.applyLinkState();
     else if (!ANSWERS.includes(name)) this.#applyAppearance();
     else if (comparison) {
       // The others are the visitor's by now.
@@ -280,7 +281,7 @@ class OutsourcingMatrix extends HTMLElement {
     isLazy: () => this.#settings.get("loading") === "lazy",
     fetchProgram: () => fetchProgram(/** @type {typeof OutsourcingMatrix} */ (this.constructor)),
     showSlot: () => showSlot(this.#root),
-    findCopy: () => this.#root.querySelector(".om") && new Prerendered(this.#root),
+    findCopy: () => this.#root.querySelector("[part=base]") && new Prerendered(this.#root),
     showCopy: (signal) => showCopy(this.#root, signal),
     useCopy: (copy, signal) => {
       copy.listen(signal);
@@ -365,7 +366,7 @@ class OutsourcingMatrix extends HTMLElement {
 
   /** Whether anything is recommended. */
   #refreshStatus() {
-    if (this.#comparison) this.#setStatus(this.#comparison.isEmpty ? "empty" : "ready");
+    if (this.#comparison) this.#setStatus(this.#comparison.status);
   }
 
   /** @param {string} type @param {object} detail @param {boolean} [cancelable] */

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use outsourcing_matrix::domain::catalogue::Id;
+use outsourcing_matrix::domain::link::encode;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
 use outsourcing_matrix::domain::ranking::rank;
@@ -209,4 +210,13 @@ pub fn sentences(catalogue: &Catalogue, messages: &Messages, filters: &Filters) 
     said.extend(what_if(catalogue, filters, &ranking).map(|of| words.what_if(&of.change, of.first)));
     said.extend(relaxations(catalogue, filters).iter().map(|way| words.relaxation(&way.changes)));
     said
+}
+
+/// The parts of a link as a query that holds nothing else. An empty name is the default one.
+pub fn link(catalogue: &Catalogue, filters: &Filters, options: &Options, name: &str) -> String {
+    let name = if name.is_empty() { "om" } else { name };
+    let parts = encode(catalogue, filters, options);
+    let written =
+        parts.iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| format!("{name}-{key}={value}"));
+    written.collect::<Vec<_>>().join("&")
 }
