@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addressPart } from "../../src/element/address.js";
+import { addressPart, LinkState } from "../../src/element/address.js";
 
 /** The page is at this address. What is pushed is kept. @param {string} href */
 function at(href) {
@@ -81,4 +81,45 @@ test("where the address cannot be written, nothing is thrown", () => {
   };
   addressPart("query")?.write("y=1");
   assert.equal(location.href, "https://a.example/?x=1");
+});
+
+/** The answers of an element in the address. @param {Record<string, string>} attributes */
+const linkState = (attributes) => new LinkState(/** @type {any} */ ({ get: (name) => attributes[name] ?? null }));
+
+test("an element has its own parameters, by its name", () => {
+  at("https://a.example/?om-size=small&x=1&om-needs=leads&two-size=large&omsize=micro#om-size=medium");
+  for (const [attributes, expected] of [
+    [{}, ""],
+    [{ "link-state": "none" }, ""],
+    [{ "link-state": "query" }, "om-size=small&om-needs=leads"],
+    [{ "link-state": "query", name: "" }, "om-size=small&om-needs=leads"],
+    [{ "link-state": "query", name: "two" }, "two-size=large"],
+    [{ "link-state": "query", name: "three" }, ""],
+    [{ "link-state": "hash" }, "om-size=medium"],
+  ]) {
+    assert.equal(linkState(/** @type {any} */ (attributes)).own, expected, JSON.stringify(attributes));
+  }
+});
+
+test("an address says something new where this element's part is another than before", () => {
+  for (const [kind, before, after, expected] of [
+    ["query", "?om-size=small", "?om-size=small&x=1#part", false],
+    ["query", "?om-size=small", "?two-size=small", true],
+    ["query", "?om-size=small", "?om-size=large", true],
+    ["query", "", "?om-size=large", true],
+    ["query", "?om-size=small", "#part", true],
+    ["hash", "#om-size=small", "?om-size=large#om-size=small", false],
+    ["hash", "#om-size=small", "#om-size=large", true],
+    // A place on the page is no answer.
+    ["hash", "#om-size=small", "#part", false],
+    ["hash", "#om-size=small", "", true],
+    ["none", "?om-size=small", "?om-size=large", false],
+  ]) {
+    at(`https://a.example/${before}`);
+    const link = linkState({ "link-state": /** @type {string} */ (kind) });
+    link.remember();
+    assert.equal(link.isChanged, false);
+    at(`https://a.example/${after}`);
+    assert.equal(link.isChanged, expected, `${kind}: ${before} -> ${after}`);
+  }
 });
