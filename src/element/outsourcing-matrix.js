@@ -335,7 +335,11 @@ class OutsourcingMatrix extends HTMLElement {
     this.#emit("om-error", failure.detail);
   }
 
-  /** The program stopped. It must not be called again; what it rendered goes. @param {import("./comparison.js").Comparison} comparison @param {string} message */
+  /**
+   * The program stopped. It must not be called again; what it rendered goes.
+   *
+   * @param {import("./comparison.js").Comparison} comparison @param {string} message
+   */
   #panicked(comparison, message) {
     // It is still running down.
     queueMicrotask(() => {

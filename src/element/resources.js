@@ -29,7 +29,11 @@ export function fetchProgram({ wasmUrl, wasmIntegrity }) {
   return [compiling, importing];
 }
 
-/** An instance of its own for each element: it is collected with the element, and a panic in it stops no other. @param {WebAssembly.Module} module @param {Program} program @returns {Promise<Glue>} */
+/**
+ * Starts an instance of its own for each element: it is collected with the element, and a panic in it stops no other.
+ *
+ * @param {WebAssembly.Module} module @param {Program} program @returns {Promise<Glue>}
+ */
 export async function instantiate(module, { createGlue }) {
   const glue = createGlue();
   try {
@@ -58,7 +62,11 @@ export async function builtIn() {
   return /** @type {Parts} */ (parts);
 }
 
-/** A catalogue of the page's own, and the styles. @param {import("./catalogue.js").Own} own @param {Element} element @param {AbortSignal} signal @returns {Promise<Parts>} */
+/**
+ * A catalogue of the page's own, and the styles.
+ *
+ * @param {import("./catalogue.js").Own} own @param {Element} element @param {AbortSignal} signal @returns {Promise<Parts>}
+ */
 export async function readCatalogue(own, element, signal) {
   const [{ read }, text] = await Promise.all([reader(), styles()]);
   const reading = await read(own, element, { compile, failure, signal });

@@ -5,7 +5,7 @@ import { beforeEach, test } from "node:test";
 import { LinkState } from "../../src/element/address.js";
 import { Comparison } from "../../src/element/comparison.js";
 import { Settings } from "../../src/element/settings.js";
-import { FakeAnchor, FakeInput, FakeRoot, fire, make, page } from "./fake-dom.mjs";
+import { FakeAnchor, FakeInput, FakeRoot, FakeSelect, fire, make, page } from "./fake-dom.mjs";
 
 /** @typedef {{companySize: string | null, startup: boolean, needs: string[]}} Filters */
 
@@ -330,6 +330,29 @@ test("what it takes the place of ends when it is shown, and all before it", asyn
   assert.equal(root.inner, "<div>");
 });
 
+test("what it takes the place of listens no longer", async () => {
+  const page = element({ "link-state": "query" });
+  const first = page.begin();
+  void first.comparison.render();
+  const second = page.begin();
+  first.widget.done();
+  fire(page.root, "change", new FakeInput({ name: "om-compare", value: "it", checked: true }));
+  fire(page.root, "input", new FakeInput({ type: "checkbox", name: "om-need", value: "leads", checked: true }));
+  window.dispatchEvent(new Event("afterprint"));
+  assert.deepEqual(page.events, [["om-select", { typeId: "it" }]]);
+  assert.deepEqual([first.widget.done(), second.widget.done().at(-1)], [[], ["setPrinted", [], []]]);
+});
+
+test("a comparison that ended before its view was there takes nothing from the copy", async () => {
+  const { root, begin } = element();
+  const { comparison, widget } = begin();
+  void comparison.render();
+  comparison.end();
+  widget.done();
+  fire(root, "input", new FakeInput({ type: "checkbox", name: "om-need", value: "leads", checked: true }));
+  assert.deepEqual(widget.done(), []);
+});
+
 test("a comparison that ends before it is shown ends what it takes the place of", async () => {
   const { begin, show } = element();
   const first = await show();
@@ -405,6 +428,13 @@ test("an address that changed is applied where it says something else of this el
   assert.deepEqual([widget.done(), page.statuses], [[], 0]);
   pop("https://page.example/?om-size=large");
   assert.deepEqual([comparison.filters, page.statuses > 0, page.events], [LARGE, true, []]);
+  widget.done();
+  pop("https://page.example/?om-size=large&x=1");
+  assert.deepEqual(widget.done(), [], "it is applied already");
+  comparison.setFilters(SMALL, "filters");
+  /** @type {any} */ (widget).onChange(true);
+  window.dispatchEvent(new Event("popstate"));
+  assert.deepEqual(widget.done(), [], "it was written by the element");
   comparison.end();
   goTo("https://page.example/");
   assert.doesNotThrow(() => window.dispatchEvent(new Event("popstate")));
@@ -430,6 +460,17 @@ test("a call to action is the page's first", async () => {
   assert.equal(fire(page.root, "click", link).defaultPrevented, true);
   assert.equal(fire(page.root, "click", page.root.childNodes.at(-1)).defaultPrevented, false);
   assert.deepEqual(page.events, new Array(2).fill(["om-cta", { typeId: "it", href: "https://a.example/it" }]));
+});
+
+test("a select shows what the view says", async () => {
+  const options = [{ value: "it", defaultSelected: true, selected: false }];
+  const page = element();
+  await page.show();
+  const select = new FakeSelect({}, options);
+  page.root.append(select);
+  fire(page.root, "change", select);
+  await aMoment();
+  assert.equal(select.value, "it");
 });
 
 test("what was printed around the matrix goes after printing", async () => {

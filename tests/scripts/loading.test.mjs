@@ -114,6 +114,7 @@ test("the first load: what is fetched, in which order", async () => {
 
 test("the script that loads the element goes on first: it may set where the program is", async () => {
   const { loading, log } = element();
+  assert.equal(loading.state, "idle");
   loading.load();
   assert.deepEqual([loading.state, log], ["starting", []]);
   await null;

@@ -80,7 +80,7 @@ test("from then on each change is reported as it is made, until the view is ther
  */
 function copyAndView({ bottom = 500, after = 500, left = 0, top = 0 } = {}) {
   const parts = () => {
-    const region = Object.assign(make("div", { id: "om-region" }), { scrollLeft: 0, scrollTop: 0, scrolled: [] });
+    const region = Object.assign(make("div", { id: "om-region" }, make("b")), { scrollLeft: 0, scrollTop: 0, scrolled: [] });
     region.scrollTo = (to) => region.scrolled.push(to);
     const notes = ["om-note-a", "om-note-b"].map((id) => make("details", { id }, make("summary")));
     return [make("div", { class: "om" }, region, ...notes, new FakeInput({ type: "search", id: "om-search", selectionStart: 3 }), make("a", {}))];
@@ -138,11 +138,11 @@ test("the focus goes to the same element of the view", () => {
   for (const [selector, expected] of [
     ["#om-search", "#om-search"],
     ["#om-note-a > summary", "#om-note-a > summary"],
-    // Nothing says which element of the view this is.
+    // Nothing says which element of the view these are.
     ["a", null],
+    ["#om-region > b", null],
   ]) {
     const { root, mount, inCopy, replace } = copyAndView();
-    inCopy(selector).focus();
     root.activeElement = inCopy(/** @type {string} */ (selector));
     replace();
     const target = expected === null ? null : mount.querySelector(expected);
