@@ -131,42 +131,42 @@ export class Comparison {
 
   /** @returns {Filters} */
   get filters() {
-    return this.#called.filters();
+    return this.#running.filters();
   }
 
   /** @param {Filters} filters @param {string} place where they come from, for a warning */
   setFilters({ companySize, startup, needs }, place) {
-    const dropped = this.#called.setFilters(companySize ?? undefined, startup, needs);
+    const dropped = this.#running.setFilters(companySize ?? undefined, startup, needs);
     for (const part of dropped) console.warn(`outsourcing-matrix: ${place}: "${part}" is not in the catalogue`);
     this.#host.refreshStatus();
   }
 
   get ranking() {
-    return this.#called.ranking();
+    return this.#running.ranking();
   }
 
   /** Whether nothing is recommended. */
   get isEmpty() {
-    return this.#called.isEmpty();
+    return this.#running.isEmpty();
   }
 
   get summary() {
-    return this.#called.summary();
+    return this.#running.summary();
   }
 
   /** The way of looking at the matrix, for `restoreView`. */
   get view() {
-    return this.#called.writeLink("om", "", false);
+    return this.#running.writeLink("om", "", false);
   }
 
   /** @param {string} view nothing where it is empty */
   restoreView(view) {
-    if (view) this.#called.readLink("om", view);
+    if (view) this.#running.readLink("om", view);
   }
 
   /** @param {number} level */
   setHeadingLevel(level) {
-    this.#called.setHeadingLevel(level);
+    this.#running.setHeadingLevel(level);
   }
 
   /** Tells the page what the visitor changed before the view was there. */
@@ -174,8 +174,8 @@ export class Comparison {
     if (this.#isChanged) this.#changed(true);
   }
 
-  /** While it goes on. */
-  get #called() {
+  /** The widget, for what is called only until the end. */
+  get #running() {
     return /** @type {import("om-glue").Widget} */ (this.#widget);
   }
 
@@ -184,7 +184,7 @@ export class Comparison {
     const { link, settings } = this.#host;
     const { part } = link;
     link.remember();
-    if (part && !this.#called.readLink(link.prefix, part.read())) this.setFilters(settings.filters, "attributes");
+    if (part && !this.#running.readLink(link.prefix, part.read())) this.setFilters(settings.filters, "attributes");
   }
 
   /** @param {AbortSignal} signal */
@@ -212,7 +212,7 @@ export class Comparison {
   /** The visitor changed an answer, or only how the matrix is looked at. @param {boolean} isAnswer */
   #changed(isAnswer) {
     const current = this.#host.current();
-    if (!current) return;
+    if (!current || !this.#widget) return;
     // Where this one gives way to other data in a moment.
     if (current !== this) current.setFilters(this.filters, "filters");
     current.#report(isAnswer);
@@ -225,7 +225,7 @@ export class Comparison {
     const { part } = link;
     if (part) {
       const before = part.read();
-      const after = this.#called.writeLink(link.prefix, before, JSON.stringify(this.filters) === JSON.stringify(settings.filters));
+      const after = this.#running.writeLink(link.prefix, before, JSON.stringify(this.filters) === JSON.stringify(settings.filters));
       if (after !== before) part.write(after);
       link.remember();
     }
@@ -241,13 +241,13 @@ export class Comparison {
   /** The address of what is shown; empty where the page's address does not mirror it. */
   #address() {
     const { part, prefix } = this.#host.link;
-    return part ? part.with(this.#called.writeLink(prefix, part.read(), false)).href : "";
+    return part ? part.with(this.#running.writeLink(prefix, part.read(), false)).href : "";
   }
 
   /** What is shown, for a document about it. */
   #shown() {
-    const query = this.#called.writeLink("", "", false);
-    return { catalogue: this.#catalogue, query, narrow: this.#isNarrow, columns: this.#called.columns(), link: this.#address() };
+    const query = this.#running.writeLink("", "", false);
+    return { catalogue: this.#catalogue, query, narrow: this.#isNarrow, columns: this.#running.columns(), link: this.#address() };
   }
 
   /** The visitor wants to take the comparison along. @param {string} button its id */
@@ -259,7 +259,7 @@ export class Comparison {
   /** @param {string} button */
   async #takeAlong(button) {
     const { element, current, takeAway } = this.#host;
-    this.#called.tell("");
+    this.#running.tell("");
     let outcome = "";
     try {
       if (button === "om-take-link") {
@@ -274,7 +274,7 @@ export class Comparison {
       } else if (button === "om-take-print") {
         const { brief, printAlone } = await takeAway();
         const { before, after } = await brief(this.#shown());
-        await printAlone(element, () => this.#called.setPrinted(before, after));
+        await printAlone(element, () => this.#running.setPrinted(before, after));
       } else {
         await (await takeAway()).save(this.#shown(), button.slice("om-take-".length));
       }
@@ -282,6 +282,6 @@ export class Comparison {
       console.error("outsourcing-matrix: not taken along:", error);
       outcome = "failed";
     }
-    if (current() === this) this.#called.tell(outcome);
+    if (current() === this) this.#running.tell(outcome);
   }
 }

@@ -4,7 +4,7 @@ import { fragment, program, reader, styles } from "om-sources";
 import { compile, refusal } from "./compile.js";
 import { Failure, failure } from "./failure.js";
 import { Prerendered } from "./prerendered.js";
-import { shared } from "./sheets.js";
+import { comparisonSheet } from "./sheets.js";
 
 /** @typedef {Awaited<ReturnType<typeof program>>} Program the program's glue, and what is needed no earlier */
 /** @typedef {ReturnType<Program["createGlue"]>} Glue */
@@ -51,7 +51,7 @@ export async function showCopy(root, signal) {
   if (signal.aborted) return null;
   // A strict page refuses style elements and scripts of any kind, not adopted sheets.
   for (const element of copy.querySelectorAll("style, noscript, script")) element.remove();
-  if (parts) root.adoptedStyleSheets = [shared(parts.styles)];
+  if (parts) root.adoptedStyleSheets = [comparisonSheet(parts.styles)];
   root.replaceChildren(copy);
   return new Prerendered(root, parts);
 }

@@ -373,6 +373,20 @@ test("a program that stopped is not called at its end", async () => {
   assert.deepEqual([widget.log, page.events], [[], []]);
 });
 
+test("a program that stops while other data is on its way is left behind", async () => {
+  const { begin, show, events } = element();
+  const first = await show();
+  const second = begin();
+  const rendering = second.comparison.render();
+  first.comparison.end(true);
+  /** @type {any} */ (first.widget).onChange(true);
+  assert.deepEqual([first.widget.log, events], [[], []]);
+  second.widget.rendered();
+  await rendering;
+  second.comparison.show(/** @type {any} */ ("sheet"));
+  assert.deepEqual([first.widget.log, second.widget.isFreed], [[], undefined]);
+});
+
 test("an answer of the visitor is told and written into the address, a look is only written", async () => {
   const page = element({ "link-state": "query" });
   const { comparison, widget } = await page.show();

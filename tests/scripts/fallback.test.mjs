@@ -6,7 +6,7 @@ import { FakeInput, FakeRoot, make, page } from "./fake-dom.mjs";
 
 page();
 const { showFallback, showSlot } = await import("../../src/element/fallback.js");
-const { plain } = await import("../../src/element/sheets.js");
+const { plainSheet } = await import("../../src/element/sheets.js");
 
 const note = (name, hidden) => make("p", hidden ? { "data-note": name, hidden: "" } : { "data-note": name });
 /** A copy that a page or the loader put there. */
@@ -25,8 +25,8 @@ const MESSAGE = "<slot><p part=error role=alert>The comparison could not be load
 test("what the page put inside the element shows in the page's own styles", () => {
   const root = new FakeRoot(copy());
   showSlot(/** @type {any} */ (root));
-  assert.deepEqual([root.inner, root.adoptedStyleSheets], ["<slot>", [plain]]);
-  assert.match(/** @type {any} */ (plain).rules, /:host\(\[hidden\]\) \{ display: none \}/);
+  assert.deepEqual([root.inner, root.adoptedStyleSheets], ["<slot>", [plainSheet]]);
+  assert.match(/** @type {any} */ (plainSheet).rules, /:host\(\[hidden\]\) \{ display: none \}/);
 });
 
 test("a fallback of the page shows in place of anything else", () => {
@@ -51,7 +51,7 @@ test("without a fallback the copy stays, says so, and its controls are off", () 
 test("without anything there is a message, once", () => {
   for (const before of [[], [make("slot")], [make("slot"), make("p", { part: "error" })], [make("div", { class: "om" })]]) {
     const { inner, sheets } = shown([], ...before);
-    assert.deepEqual([inner, sheets], [MESSAGE, [plain]]);
+    assert.deepEqual([inner, sheets], [MESSAGE, [plainSheet]]);
   }
 });
 

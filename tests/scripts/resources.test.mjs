@@ -103,7 +103,7 @@ test("the copy is shown without what a strict page refuses, in adopted styles", 
   const copy = await showCopy(root, new AbortController().signal);
   assert.equal(root.inner, "<div class=om>The matrix");
   assert.deepEqual(root.adoptedStyleSheets.map(({ rules }) => rules), [".om {}"]);
-  assert.equal(root.adoptedStyleSheets[0], sheets.shared("other styles"), "one sheet for all elements");
+  assert.equal(root.adoptedStyleSheets[0], sheets.comparisonSheet("other styles"), "one sheet for all elements");
   // It came with the script, whatever the page's own copy says.
   assert.deepEqual([copy.parts, copy.current], [PARTS, PARTS]);
   assert.equal(answers.fragment.querySelectorAll("style, noscript, script").length, 3, "the next element needs them");
