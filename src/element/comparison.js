@@ -82,7 +82,7 @@ export class Comparison {
     } else {
       // Until the view is there, the visitor has the copy.
       watchControls(this.#root, (control, isNow) => {
-        const outcome = this.#called.takeOver(control);
+        const outcome = this.#running.takeOver(control);
         if (!outcome) return;
         this.#outcome = outcome;
         this.#isChanged ||= outcome.isAnswer;
@@ -97,7 +97,7 @@ export class Comparison {
     const mount = this.#mount;
     this.#position = new VisitorPosition(this.#host.element, this.#watching.signal);
     this.#root.append(mount);
-    const rendered = new Promise((resolve) => this.#called.mount(mount, () => resolve(undefined)));
+    const rendered = new Promise((resolve) => this.#running.mount(mount, () => resolve(undefined)));
     // Not before: it is measured there.
     mount.hidden = true;
     await rendered;
@@ -134,7 +134,7 @@ export class Comparison {
 
   /** @param {Filters} filters @param {string} place where they come from, for a warning */
   setFilters(filters, place) {
-    const outcome = this.#called.setFilters(filters);
+    const outcome = this.#running.setFilters(filters);
     for (const part of outcome.dropped) console.warn(`outsourcing-matrix: ${place}: "${part}" is not in the catalogue`);
     this.#accept(outcome);
   }
@@ -149,7 +149,7 @@ export class Comparison {
   }
 
   get summary() {
-    return this.#called.summary();
+    return this.#running.summary();
   }
 
   /** The way of looking at the matrix, for `restoreView`. */
@@ -159,17 +159,17 @@ export class Comparison {
 
   /** @param {string} view nothing where it is empty */
   restoreView(view) {
-    this.#outcome = (view && this.#called.readLink(DEFAULT_PREFIX, view)) || this.#outcome;
+    this.#outcome = (view && this.#running.readLink(DEFAULT_PREFIX, view)) || this.#outcome;
   }
 
   /** @param {number} level */
   setHeadingLevel(level) {
-    this.#called.setHeadingLevel(level);
+    this.#running.setHeadingLevel(level);
   }
 
   /** The page's address mirrors the answers from now on, or no longer. */
   applyLinkState() {
-    this.#called.setHasLink(this.#host.link.part !== null);
+    this.#running.setHasLink(this.#host.link.part !== null);
   }
 
   /** Tells the page what the visitor changed before the view was there. */
@@ -183,8 +183,8 @@ export class Comparison {
     this.#host.refreshStatus();
   }
 
-  /** While it goes on. */
-  get #called() {
+  /** The widget, for what is called only until the end. */
+  get #running() {
     return /** @type {import("om-glue").Widget} */ (this.#widget);
   }
 
@@ -194,7 +194,7 @@ export class Comparison {
     const { part } = link;
     link.remember();
     if (!part) return;
-    const outcome = this.#called.readLink(link.prefix, part.read());
+    const outcome = this.#running.readLink(link.prefix, part.read());
     if (outcome) this.#accept(outcome);
     else this.setFilters(settings.filters, "attributes");
   }
@@ -217,7 +217,7 @@ export class Comparison {
   /** The visitor did something. @param {Outcome} outcome */
   #changed(outcome) {
     const current = this.#host.current();
-    if (!current) return;
+    if (!current || !this.#widget) return;
     // Where this one gives way to other data in a moment.
     if (current !== this) current.setFilters(outcome.filters, "filters");
     else this.#accept(outcome);
@@ -273,7 +273,7 @@ export class Comparison {
       } else if (way === TakeAway.Print) {
         const { brief, printAlone } = await takeAway();
         const { before, after } = await brief(view);
-        await printAlone(element, () => this.#called.setPrinted(before, after));
+        await printAlone(element, () => this.#running.setPrinted(before, after));
       } else {
         await (await takeAway()).save(view, way);
       }
@@ -281,6 +281,6 @@ export class Comparison {
       console.error("outsourcing-matrix: not taken away:", error);
       outcome = TakeAwayOutcome.Failed;
     }
-    if (outcome !== undefined && current() === this) this.#called.setTakeAwayOutcome(outcome, address);
+    if (outcome !== undefined && current() === this) this.#running.setTakeAwayOutcome(outcome, address);
   }
 }

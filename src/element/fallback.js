@@ -2,12 +2,12 @@
 /** What an element shows where there is no comparison. */
 import { hasFallback } from "./light-dom.js";
 import { Prerendered } from "./prerendered.js";
-import { plain } from "./sheets.js";
+import { plainSheet } from "./sheets.js";
 
 /** Shows what the page put inside the element, in the page's own styles. @param {ShadowRoot} root */
 export function showSlot(root) {
   root.replaceChildren(document.createElement("slot"));
-  root.adoptedStyleSheets = [plain];
+  root.adoptedStyleSheets = [plainSheet];
 }
 
 /**

@@ -86,7 +86,7 @@ export class Loading {
     if (steps.ownCatalogue() || steps.hasFallback()) return;
     // It may have to come over the network.
     const copy = await steps.showCopy(signal).catch(() => null);
-    if (!copy) return;
+    if (!copy || signal.aborted) return;
     steps.useCopy(copy, signal);
     steps.showFallback();
   }
@@ -117,7 +117,8 @@ export class Loading {
       if (!copy) {
         this.state = "copying";
         copy = await steps.showCopy(signal);
-        if (!copy) return;
+        // It may have come in time, and this one tick later.
+        if (!copy || signal.aborted) return;
       }
       steps.useCopy(copy, signal);
     }

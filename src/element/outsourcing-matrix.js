@@ -112,7 +112,7 @@ import { Prerendered } from "./prerendered.js";
 import { Ready } from "./ready.js";
 import { builtIn, fetchProgram, instantiate, readCatalogue, showCopy } from "./resources.js";
 import { camelCase, defineProperties, Settings, upgradeProperty } from "./settings.js";
-import { shared } from "./sheets.js";
+import { comparisonSheet } from "./sheets.js";
 import { setStates } from "./status.js";
 
 const ANSWERS = ["company-size", "startup", "needs"];
@@ -300,7 +300,7 @@ class OutsourcingMatrix extends HTMLElement {
       this.#early = { filters: null, view: "" };
     },
     show: (comparison, styles) => {
-      comparison.show(shared(styles));
+      comparison.show(comparisonSheet(styles));
       this.#applyAppearance();
       this.#ready.resolve(this);
       this.#refreshStatus();
@@ -336,13 +336,17 @@ class OutsourcingMatrix extends HTMLElement {
     this.#emit("om-error", failure.detail);
   }
 
-  /** The program stopped. It must not be called again; what it rendered goes. @param {import("./comparison.js").Comparison} comparison @param {string} message */
+  /**
+   * The program stopped. It must not be called again; what it rendered goes.
+   *
+   * @param {import("./comparison.js").Comparison} comparison @param {string} message
+   */
   #panicked(comparison, message) {
     // It is still running down.
     queueMicrotask(() => {
+      comparison.end(true);
       if (comparison !== this.#comparison) return;
       this.#comparison = null;
-      comparison.end(true);
       showSlot(this.#root);
       const failure = new Failure("panic", message);
       // Whoever waits since before it was ready hears of it, and whoever asks from now on.

@@ -4,7 +4,7 @@ import { fragment, program, reader, styles } from "om-sources";
 import { compile, refusal } from "./compile.js";
 import { Failure, failure } from "./failure.js";
 import { Prerendered } from "./prerendered.js";
-import { shared } from "./sheets.js";
+import { comparisonSheet } from "./sheets.js";
 
 /** @typedef {Awaited<ReturnType<typeof program>>} Program the program's glue, and what is needed no earlier */
 /** @typedef {ReturnType<Program["createGlue"]>} Glue */
@@ -29,7 +29,11 @@ export function fetchProgram({ wasmUrl, wasmIntegrity }) {
   return [compiling, importing];
 }
 
-/** An instance of its own for each element: it is collected with the element, and a panic in it stops no other. @param {WebAssembly.Module} module @param {Program} program @returns {Promise<Glue>} */
+/**
+ * Starts an instance of its own for each element: it is collected with the element, and a panic in it stops no other.
+ *
+ * @param {WebAssembly.Module} module @param {Program} program @returns {Promise<Glue>}
+ */
 export async function instantiate(module, { createGlue }) {
   const glue = createGlue();
   try {
@@ -47,7 +51,7 @@ export async function showCopy(root, signal) {
   if (signal.aborted) return null;
   // A strict page refuses style elements and scripts of any kind, not adopted sheets.
   for (const element of copy.querySelectorAll("style, noscript, script")) element.remove();
-  if (parts) root.adoptedStyleSheets = [shared(parts.styles)];
+  if (parts) root.adoptedStyleSheets = [comparisonSheet(parts.styles)];
   root.replaceChildren(copy);
   return new Prerendered(root, parts);
 }
@@ -58,7 +62,11 @@ export async function builtIn() {
   return /** @type {Parts} */ (parts);
 }
 
-/** A catalogue of the page's own, and the styles. @param {import("./catalogue.js").Own} own @param {Element} element @param {AbortSignal} signal @returns {Promise<Parts>} */
+/**
+ * A catalogue of the page's own, and the styles.
+ *
+ * @param {import("./catalogue.js").Own} own @param {Element} element @param {AbortSignal} signal @returns {Promise<Parts>}
+ */
 export async function readCatalogue(own, element, signal) {
   const [{ read }, text] = await Promise.all([reader(), styles()]);
   const reading = await read(own, element, { compile, failure, signal });

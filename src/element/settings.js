@@ -32,7 +32,11 @@ export class Settings {
     this.#onChange(name);
   }
 
-  /** An attribute was changed. It counts where it has another value, and its property was not set. @param {string} name @param {string | null} before @param {string | null} now */
+  /**
+   * An attribute was changed. It counts where it has another value, and its property was not set.
+   *
+   * @param {string} name @param {string | null} before @param {string | null} now
+   */
   attributeChanged(name, before, now) {
     if (before !== now && !this.#properties.has(name)) this.#onChange(name);
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addressPart, withParts } from "../../src/element/address.js";
+import { addressPart, LinkState, withParts } from "../../src/element/address.js";
 import { oneOf, random } from "./random.mjs";
 
 /** The page is at this address. What is pushed is kept. @param {string} href */
@@ -147,5 +147,46 @@ test("whatever the query is: the parts are written once, and what is somebody el
     assert.equal(foreign, query.split("&").filter((part) => !isOwn(part)).join("&"), query);
     const expected = own.filter(({ value }) => value).map(({ key, value }) => `${prefix}-${key}=${value}`);
     assert.deepEqual(written.split("&").filter(isOwn), expected, query);
+  }
+});
+
+/** The answers of an element in the address. @param {Record<string, string>} attributes */
+const linkState = (attributes) => new LinkState(/** @type {any} */ ({ get: (name) => attributes[name] ?? null }));
+
+test("an element has its own parameters, by its name", () => {
+  at("https://a.example/?om-size=small&x=1&om-needs=leads&two-size=large&omsize=micro#om-size=medium");
+  for (const [attributes, expected] of [
+    [{}, ""],
+    [{ "link-state": "none" }, ""],
+    [{ "link-state": "query" }, "om-size=small&om-needs=leads"],
+    [{ "link-state": "query", name: "" }, "om-size=small&om-needs=leads"],
+    [{ "link-state": "query", name: "two" }, "two-size=large"],
+    [{ "link-state": "query", name: "three" }, ""],
+    [{ "link-state": "hash" }, "om-size=medium"],
+  ]) {
+    assert.equal(linkState(/** @type {any} */ (attributes)).own, expected, JSON.stringify(attributes));
+  }
+});
+
+test("an address says something new where this element's part is another than before", () => {
+  for (const [kind, before, after, expected] of [
+    ["query", "?om-size=small", "?om-size=small&x=1#part", false],
+    ["query", "?om-size=small", "?two-size=small", true],
+    ["query", "?om-size=small", "?om-size=large", true],
+    ["query", "", "?om-size=large", true],
+    ["query", "?om-size=small", "#part", true],
+    ["hash", "#om-size=small", "?om-size=large#om-size=small", false],
+    ["hash", "#om-size=small", "#om-size=large", true],
+    // A place on the page is no answer.
+    ["hash", "#om-size=small", "#part", false],
+    ["hash", "#om-size=small", "", true],
+    ["none", "?om-size=small", "?om-size=large", false],
+  ]) {
+    at(`https://a.example/${before}`);
+    const link = linkState({ "link-state": /** @type {string} */ (kind) });
+    link.remember();
+    assert.equal(link.isChanged, false);
+    at(`https://a.example/${after}`);
+    assert.equal(link.isChanged, expected, `${kind}: ${before} -> ${after}`);
   }
 });

@@ -114,6 +114,7 @@ test("the first load: what is fetched, in which order", async () => {
 
 test("the script that loads the element goes on first: it may set where the program is", async () => {
   const { loading, log } = element();
+  assert.equal(loading.state, "idle");
   loading.load();
   assert.deepEqual([loading.state, log], ["starting", []]);
   await null;
@@ -213,6 +214,52 @@ for (const row of WAITS) {
     assert.deepEqual([loading.state, found.failures], ["shown", [error]]);
   });
 }
+
+/** The moments between two steps: more than there are from the first to the last. */
+const TICKS = Array.from({ length: 60 }, (_, at) => at);
+const PAGES = [{}, { hasCopy: true, current: null }, { own: "own" }, { isLazy: true }];
+
+/** An element after so many ticks of its loading. @param {Partial<typeof PAGE>} page @param {number} ticks */
+async function after(page, ticks) {
+  const found = element(page);
+  found.loading.load();
+  for (let at = 0; at < ticks; at++) await null;
+  return found;
+}
+
+test("the ticks of the next tests reach to the end", async () => {
+  for (const page of PAGES) assert.equal((await after(/** @type {any} */ (page), TICKS.length)).loading.state, "shown");
+});
+
+test("it may be taken out of the page at any tick, and comes back", async () => {
+  for (const page of PAGES) {
+    for (const ticks of TICKS) {
+      const found = await after(/** @type {any} */ (page), ticks);
+      found.loading.stop();
+      found.comparison = null;
+      found.done();
+      await aMoment();
+      assert.equal(found.loading.state, "idle", `${JSON.stringify(page)}, tick ${ticks}`);
+      assert.ok(!found.log.some((step) => /^(use|compare|show|fail)/.test(step)), `${JSON.stringify(page)}, tick ${ticks}: ${found.log.join()}`);
+      found.loading.load();
+      await aMoment();
+      assert.deepEqual([found.loading.state, found.failures], ["shown", []], `${JSON.stringify(page)}, tick ${ticks}`);
+    }
+  }
+});
+
+test("other data may come at any tick, and is what is shown", async () => {
+  for (const page of PAGES) {
+    for (const ticks of TICKS) {
+      const found = await after(/** @type {any} */ (page), ticks);
+      found.own = /** @type {any} */ ("other");
+      found.loading.load();
+      await aMoment();
+      const { loading, comparison, failures, log } = found;
+      assert.deepEqual([loading.state, comparison.catalogue, log.at(-1), failures], ["shown", "other", "show other", []], `tick ${ticks}`);
+    }
+  }
+});
 
 test("what is no failure yet is told apart: the network, or a program that stopped", async () => {
   for (const [error, code] of [[new TypeError("Failed to fetch"), "network"], [new WebAssembly.RuntimeError("unreachable"), "panic"]]) {
