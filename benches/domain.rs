@@ -61,8 +61,9 @@ fn domain(criterion: &mut Criterion) {
     let options = Options { chosen: vec!["it".into(), "bpo".into()], ..Options::default() };
     criterion.bench_function("a link there and back", |bench| {
         bench.iter(|| {
-            let query = encode(&catalogue, black_box(&asked()), black_box(&options), "", "page=7");
-            decode(&catalogue, "", &query)
+            let parts = encode(&catalogue, black_box(&asked()), black_box(&options));
+            let written: Vec<String> = parts.iter().map(|(key, value)| format!("om-{key}={value}")).collect();
+            decode(&catalogue, "", &written.join("&"))
         });
     });
 }

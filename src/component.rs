@@ -54,7 +54,7 @@ impl Changed {
 /// The whole comparison: questions, answer, matrix.
 ///
 /// It fills the width of its place; in a narrow one two types stand side by side. The design tokens (`--om-…`) may be set on any element
-/// around it. Several may stand on one page. What takes a comparison along (documents, a link, paper) is the page's affair and not offered.
+/// around it. Several may stand on one page. What takes a comparison away (documents, a link, paper) is the page's affair and not offered.
 ///
 /// ```
 /// use outsourcing_matrix::component::{Changed, OutsourcingMatrix};
@@ -120,7 +120,7 @@ impl Component for OutsourcingMatrix {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let matrix = self.frame.as_ref().map(|frame| {
             let on_action = ctx.link().callback(|action| action);
-            let matrix = html! { <Matrix state={self.state.clone()} {on_action} on_take={Callback::noop()} /> };
+            let matrix = html! { <Matrix state={self.state.clone()} {on_action} on_take_away={Callback::noop()} /> };
             create_portal(matrix, frame.inside().clone())
         });
         html! { <div ref={self.host.clone()}>{ for matrix }</div> }
@@ -128,13 +128,13 @@ impl Component for OutsourcingMatrix {
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
         if let Some(frame) = &self.frame {
-            frame.settle();
+            frame.effects().settle();
         } else if let Some(host) = self.host.cast() {
             let on_measure = ctx.link().callback(Action::Measure);
             match Frame::new(&host, on_measure) {
                 Ok(frame) => {
                     // What it tells now is also what brings the matrix onto the page.
-                    ctx.link().send_message(Action::Measure(frame.is_narrow()));
+                    ctx.link().send_message(Action::Measure(frame.effects().is_narrow()));
                     self.frame = Some(frame);
                 }
                 Err(error) => frame::report(&error),

@@ -1,9 +1,13 @@
 //! The Rust half of the `<outsourcing-matrix>` element: one [`Widget`] in one WebAssembly instance for each element.
 //!
 //! The other half, `src/element/outsourcing-matrix.js`, is the element's class and carries the contract with host pages. It
-//! owns the shadow root, the attributes and the address; this half owns the state and the view. Between them pass
-//! texts and plain objects of the contract's shapes.
+//! owns the shadow root, the attributes and the address; this half owns the state and the view.
+//!
+//! A press crosses the [border](crate::border) once in each direction: the visitor presses, the [`Store`] changes the state, and the
+//! class gets one [`Outcome`] with all that it may ask. It keeps that and asks nothing back. What the page changes gives back an
+//! outcome, too.
 
+mod host;
 mod panic;
 mod shapes;
 mod store;
@@ -11,15 +15,21 @@ mod store;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+pub use self::host::Host;
+use self::shapes::Change;
+use self::store::Store;
+use crate::border::{Filters, Outcome, Section, Summary, TakeAwayOutcome};
 use crate::domain::link::{self, Decoded};
 use crate::domain::messages::Messages;
 use crate::domain::options::{Differences, Options};
-use crate::domain::{Catalogue, Filters, wire};
-use crate::state::{Action, Printed, State, Taken};
+use crate::domain::{Catalogue, filters, wire};
+use crate::effects::Effects;
+use crate::state::{self, Action, Printed, State};
 use crate::view::Matrix;
-use store::Store;
+use crate::view::control::{Control, ONLY_CHOSEN};
 
 /// One comparison on the page.
 #[wasm_bindgen]
@@ -30,37 +40,44 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// A comparison that is not on the page yet, of a catalogue as [`wire`] text.
-    ///
-    /// `on_change` is called after the visitor changed an answer (with true) or the way of looking at the matrix (with false);
-    /// `on_take` with the id of a button when the visitor wants to take the comparison along: the page knows the link and prints.
-    /// `has_link`: whether the page's address mirrors the answers. `on_panic` is called with what the program says of a fault of its own, once:
-    /// after that it must not be called again.
+    /// A comparison that is not on the page yet, of a catalogue as [`wire`] text. `has_link`: whether the page's address mirrors the answers.
     ///
     /// # Errors
     ///
     /// A text in place of the widget where another version of the program wrote the catalogue.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        catalogue: &str,
-        has_link: bool,
-        heading_level: u8,
-        on_change: js_sys::Function,
-        on_take: js_sys::Function,
-        on_panic: js_sys::Function,
-    ) -> Result<Widget, JsValue> {
-        panic::report_to(on_panic);
+    pub fn new(catalogue: &str, has_link: bool, heading_level: u8, host: Host) -> Result<Widget, JsValue> {
+        panic::report_to(&host);
         let catalogue = wire::read(catalogue).ok_or("the catalogue is of another version of the program")?;
         let messages = Messages::of(&catalogue);
-        let state =
-            State { has_link, heading_level, ..State::new(Rc::new(catalogue), Rc::new(messages), Filters::default()) };
-        Ok(Widget { store: Rc::new(Store::new(state, on_change, on_take)), app: None })
+        let state = State {
+            has_link,
+            heading_level,
+            ..State::new(Rc::new(catalogue), Rc::new(messages), filters::Filters::default())
+        };
+        Ok(Widget { store: Rc::new(Store::new(state, host)), app: None })
     }
 
-    /// Renders into `root`, an empty element that nothing else touches, and calls `on_rendered` when it is there.
-    pub fn mount(&mut self, root: web_sys::Element, on_rendered: js_sys::Function) {
-        let props = RootProps { store: self.store.clone(), on_rendered: Rendered(on_rendered) };
+    /// Renders into `root`, an empty element that nothing else touches, and calls `on_rendered` when it is there. The place of `root` is
+    /// measured before, so that the first rendering fits it.
+    ///
+    /// # Errors
+    ///
+    /// What the browser says where the place cannot be watched.
+    pub fn mount(
+        &mut self,
+        root: Element,
+        #[wasm_bindgen(unchecked_param_type = "() => void")] on_rendered: js_sys::Function,
+    ) -> Result<(), JsValue> {
+        let on_measure = {
+            let store = self.store.clone();
+            Callback::from(move |narrow| store.dispatch(Action::Measure(narrow)))
+        };
+        let effects = Rc::new(Effects::new(&root, &root, on_measure)?);
+        self.store.dispatch(Action::Measure(effects.is_narrow()));
+        let props = RootProps { store: self.store.clone(), effects, on_rendered: Rendered(on_rendered) };
         self.app = Some(yew::Renderer::<Root>::with_root_and_props(root, props).render());
+        Ok(())
     }
 
     /// Takes the comparison off the page.
@@ -70,61 +87,78 @@ impl Widget {
         }
     }
 
-    /// The answers, as `{companySize, startup, needs}`.
+    /// What the comparison is now.
     #[must_use]
-    pub fn filters(&self) -> js_sys::Object {
-        shapes::filters(self.store.state().filters())
+    pub fn outcome(&self) -> Outcome {
+        shapes::outcome(&self.store.state(), Change::default())
     }
 
-    /// Sets the answers and gives back the ids that the catalogue does not have.
+    /// Sets the answers.
     #[wasm_bindgen(js_name = setFilters)]
     #[must_use]
-    pub fn set_filters(&self, company_size: Option<String>, startup: bool, needs: Vec<String>) -> Vec<String> {
-        let asked = Filters {
-            company_size: company_size.map(Into::into),
-            startup,
-            needs: needs.into_iter().map(Into::into).collect(),
+    pub fn set_filters(&self, filters: &Filters) -> Outcome {
+        let asked = filters::Filters {
+            company_size: filters.company_size().map(Into::into),
+            startup: filters.startup(),
+            needs: filters.needs().into_iter().map(Into::into).collect(),
         };
         let (filters, dropped) = asked.fit_to(&self.catalogue());
+        let is_answer = filters != *self.store.state().filters();
         // The same answers again, as frameworks give them at each rendering, take nothing back of what the visitor looks at.
-        if filters != *self.store.state().filters() {
+        if is_answer {
             self.store.dispatch(Action::Replace(filters, Vec::new()));
         }
-        dropped.into_iter().map(|part| part.to_string()).collect()
+        shapes::outcome(&self.store.state(), Change { is_answer, dropped, ..Change::default() })
     }
 
-    /// Takes over an option that the visitor changed before the program was there: `kind` is the control's name.
-    #[wasm_bindgen(js_name = takeOver)]
-    pub fn take_over(&self, kind: &str, value: &str, checked: bool) {
-        let action = match kind {
-            "om-size" => Action::ChooseSize(self.catalogue().size_at(value).map(|_| value.into())),
-            "om-startup" => Action::ChooseStartup(checked),
-            "om-need" => Action::ChooseNeed(value.into(), checked),
-            "om-search" => Action::Search(value.to_owned()),
-            "om-fold" => Action::FoldPanel(checked),
-            "om-detail" => Action::FoldDetail(checked),
-            "om-compare" => Action::ChooseType(value.into(), checked),
-            "om-columns" => Action::OnlyChosen(value == "chosen"),
-            "om-differences" => Action::ShowDifferences(Differences::named(value).unwrap_or_default()),
-            "om-pair-first" => Action::PlaceType(0, value.into()),
-            "om-pair-second" => Action::PlaceType(1, value.into()),
-            _ => return,
+    /// Applies the answers in a query (without `?`). Undefined where it holds none of the element with this name.
+    #[wasm_bindgen(js_name = readLink)]
+    #[must_use]
+    pub fn read_link(&self, name: &str, query: &str) -> Option<Outcome> {
+        let Some(Decoded { filters, options, notices }) = link::decode(&self.catalogue(), name, query) else {
+            // An address that says nothing of it is one from before anything was chosen for comparing.
+            self.store.dispatch(Action::SetOptions(Options::default()));
+            return None;
         };
-        self.store.dispatch(action);
+        let is_answer = filters != *self.store.state().filters();
+        self.store.dispatch(Action::Replace(filters, notices));
+        self.store.dispatch(Action::SetOptions(options));
+        Some(shapes::outcome(&self.store.state(), Change { is_answer, ..Change::default() }))
     }
 
-    /// Every type in the order that is shown, as `[{type, score, band}]`.
+    /// Takes over a control as the visitor left it before the program was there. Undefined where nothing follows that the page may ask of.
+    #[wasm_bindgen(js_name = takeOver)]
     #[must_use]
-    pub fn ranking(&self) -> js_sys::Array {
-        let state = self.store.state();
-        shapes::ranking(&state.catalogue, &state.answer.ranking)
+    pub fn take_over(&self, control: &Element) -> Option<Outcome> {
+        let name = control.get_attribute("name").unwrap_or_else(|| control.id());
+        let (value, checked) = if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+            (input.value(), input.checked())
+        } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
+            (select.value(), true)
+        } else {
+            (String::new(), control.get_attribute("aria-expanded").as_deref() == Some("true"))
+        };
+        self.store.change(match Control::named(&name)? {
+            Control::CompanySize => {
+                Action::ChooseSize(self.catalogue().size_at(&value).is_some().then(|| value.into()))
+            }
+            Control::Startup => Action::ChooseStartup(checked),
+            Control::Need => Action::ChooseNeed(value.into(), checked),
+            Control::Search => Action::Search(value),
+            Control::FoldPanel => Action::FoldPanel(checked),
+            Control::FoldDetail => Action::FoldDetail(checked),
+            Control::Compare => Action::ChooseType(value.into(), checked),
+            Control::Columns => Action::OnlyChosen(value == ONLY_CHOSEN),
+            Control::Differences => Action::ShowDifferences(Differences::named(&value).unwrap_or_default()),
+            Control::PairFirst => Action::PlaceType(0, value.into()),
+            Control::PairSecond => Action::PlaceType(1, value.into()),
+        })
     }
 
-    /// Whether something was asked and nothing is recommended for it.
-    #[wasm_bindgen(js_name = isEmpty)]
+    /// What is compared.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.store.state().answer.is_empty()
+    pub fn summary(&self) -> Summary {
+        shapes::summary(&self.catalogue())
     }
 
     /// Sets the level of the heading, 1 to 6.
@@ -133,66 +167,29 @@ impl Widget {
         self.store.dispatch(Action::SetHeadingLevel(level));
     }
 
-    /// What the comparison holds, as `{version, types, criteria}`.
-    #[must_use]
-    pub fn summary(&self) -> js_sys::Object {
-        shapes::summary(&self.catalogue())
+    /// Sets whether the page's address mirrors the answers, so that there is a link to take away.
+    #[wasm_bindgen(js_name = setHasLink)]
+    pub fn set_has_link(&self, has_link: bool) {
+        self.store.dispatch(Action::SetHasLink(has_link));
     }
 
-    /// Says whether the place is too narrow for more than two types side by side.
-    #[wasm_bindgen(js_name = setNarrow)]
-    pub fn set_narrow(&self, narrow: bool) {
-        self.store.dispatch(Action::Measure(narrow));
-    }
-
-    /// How many types are columns at most, where they are not chosen.
-    #[must_use]
-    pub fn columns(&self) -> usize {
-        self.store.state().columns
-    }
-
-    /// Puts on paper what stands around the matrix there: for each heading one text, the heading and its lines. Empty lists take it away again.
+    /// Puts this around the matrix on paper; empty lists take it away again.
     #[wasm_bindgen(js_name = setPrinted)]
-    pub fn set_printed(&self, before: Vec<String>, after: Vec<String>) {
+    pub fn set_printed(&self, before: Vec<Section>, after: Vec<Section>) {
+        let [before, after] = [before, after].map(|sections| shapes::sections(&sections));
         let printed = (!before.is_empty()).then_some(Printed { before, after });
         self.store.dispatch(Action::Print(printed));
     }
 
-    /// Tells the visitor what came of taking the comparison along: `copied`, `failed`, the link that could not be copied, or nothing.
-    pub fn tell(&self, outcome: &str) {
-        let taken = match outcome {
-            "" => None,
-            "copied" => Some(Taken::Copied),
-            "failed" => Some(Taken::Failed),
-            link => Some(Taken::NotCopied(link.to_owned())),
+    /// Tells the visitor what came of taking the comparison away. `link` is the one that could not be copied.
+    #[wasm_bindgen(js_name = setTakeAwayOutcome)]
+    pub fn set_take_away_outcome(&self, outcome: TakeAwayOutcome, link: &str) {
+        let outcome = match outcome {
+            TakeAwayOutcome::Copied => state::TakeAwayOutcome::Copied,
+            TakeAwayOutcome::NotCopied => state::TakeAwayOutcome::NotCopied(link.to_owned()),
+            TakeAwayOutcome::Failed => state::TakeAwayOutcome::Failed,
         };
-        self.store.dispatch(Action::Took(taken));
-    }
-
-    /// The query (without `?`) with these answers in it, everything else kept. Where `is_given`, these are the answers to begin with: then it
-    /// holds none, unless the visitor looks at the matrix in another way than at the beginning.
-    #[wasm_bindgen(js_name = writeLink)]
-    #[must_use]
-    pub fn write_link(&self, name: &str, query: &str, is_given: bool) -> String {
-        let state = self.store.state();
-        if is_given && state.options == Options::default() {
-            return link::without(name, query);
-        }
-        link::encode(&state.catalogue, state.filters(), &state.options, name, query)
-    }
-
-    /// Applies the answers in a query (without `?`). False where it holds none.
-    #[wasm_bindgen(js_name = readLink)]
-    #[must_use]
-    pub fn read_link(&self, name: &str, query: &str) -> bool {
-        let Some(Decoded { filters, options, notices }) = link::decode(&self.catalogue(), name, query) else {
-            // An address that says nothing of it is one from before anything was chosen for comparing.
-            self.store.dispatch(Action::SetOptions(Options::default()));
-            return false;
-        };
-        self.store.dispatch(Action::Replace(filters, notices));
-        self.store.dispatch(Action::SetOptions(options));
-        true
+        self.store.dispatch(Action::SetTakeAwayOutcome(Some(outcome)));
     }
 
     fn catalogue(&self) -> Rc<Catalogue> {
@@ -204,6 +201,7 @@ impl Widget {
 #[derive(Clone, PartialEq, Properties)]
 struct RootProps {
     store: Rc<Store>,
+    effects: Rc<Effects>,
     on_rendered: Rendered,
 }
 
@@ -217,7 +215,7 @@ fn Root(props: &RootProps) -> Html {
     let render = use_force_update();
     let state = props.store.state();
     {
-        let RootProps { store, on_rendered } = props.clone();
+        let RootProps { store, on_rendered, .. } = props.clone();
         let rendered = state.clone();
         use_effect_with((), move |()| {
             // Yew lets the page run between a long rendering and its effects, and what is set then nobody has listened to.
@@ -225,16 +223,20 @@ fn Root(props: &RootProps) -> Html {
                 render.force_update();
             }
             store.listen(Callback::from(move |()| render.force_update()));
-            store::call(&on_rendered.0, JsValue::UNDEFINED);
+            let _ = on_rendered.0.call0(&JsValue::NULL);
         });
+    }
+    {
+        let effects = props.effects.clone();
+        use_effect(move || effects.settle());
     }
     let on_action = {
         let store = props.store.clone();
         Callback::from(move |action| store.act(action))
     };
-    let on_take = {
+    let on_take_away = {
         let store = props.store.clone();
-        Callback::from(move |take| store.take(take))
+        Callback::from(move |way| store.take_away(way))
     };
-    html! { <Matrix {state} {on_action} {on_take} /> }
+    html! { <Matrix {state} {on_action} {on_take_away} /> }
 }

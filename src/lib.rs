@@ -11,7 +11,7 @@
 //! - [`state`]: what the widget holds and what follows from what happens to it.
 //! - `view` (feature `view`): Yew components. They take data and callbacks and touch no page.
 //! - `element` (feature `widget`): the Rust half of the `<outsourcing-matrix>` element. Its JavaScript half,
-//!   `src/element/outsourcing-matrix.js`, carries the contract with host pages.
+//!   `src/element/outsourcing-matrix.js`, carries the contract with host pages. What passes between the two is in `border`.
 //!
 //! Other Yew programs use `component::OutsourcingMatrix` (feature `component`, without the default ones), which stands beside `element`:
 //!
@@ -25,9 +25,13 @@
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+#[cfg(any(feature = "widget", feature = "take-away", feature = "reader"))]
+pub mod border;
 #[cfg(feature = "component")]
 pub mod component;
 pub mod domain;
+#[cfg(feature = "effects")]
+mod effects;
 #[cfg(feature = "widget")]
 pub mod element;
 pub mod state;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::catalogue::Id;
+use crate::domain::export::Section;
 use crate::domain::link::Notice;
 use crate::domain::messages::Messages;
 use crate::domain::options::{Differences, Options};
@@ -30,10 +31,10 @@ pub struct State {
     pub detail_open: bool,
     /// What of a link was not applied, until it is dismissed or something else is chosen.
     pub notices: Vec<Notice>,
-    /// Whether the page's address mirrors the answers, so that there is a link to take along.
+    /// Whether the page's address mirrors the answers, so that there is a link to take away.
     pub has_link: bool,
-    /// What came of taking the comparison along, until something else is done.
-    pub taken: Option<Taken>,
+    /// What came of taking the comparison away, until something else is done.
+    pub take_away_outcome: Option<TakeAwayOutcome>,
     /// What goes on paper around the matrix, while the page is printed.
     pub printed: Option<Printed>,
     /// What was typed into the search for needs.
@@ -44,9 +45,9 @@ pub struct State {
     pub heading_level: u8,
 }
 
-/// A way to take the comparison along.
+/// A way to take the comparison away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Take {
+pub enum TakeAway {
     /// The link, on the clipboard.
     Link,
     /// A table for a spreadsheet.
@@ -57,22 +58,9 @@ pub enum Take {
     Print,
 }
 
-impl Take {
-    /// The id of its button.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Take::Link => "om-take-link",
-            Take::Csv => "om-take-csv",
-            Take::Markdown => "om-take-markdown",
-            Take::Print => "om-take-print",
-        }
-    }
-}
-
-/// What came of it.
+/// What came of taking it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Taken {
+pub enum TakeAwayOutcome {
     /// The link is on the clipboard.
     Copied,
     /// The browser does not let the page write there: this is the link.
@@ -81,13 +69,13 @@ pub enum Taken {
     Failed,
 }
 
-/// What a printed page says around the matrix: for each heading one text, the heading and its lines with line ends between.
+/// What a printed page says around the matrix.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Printed {
     /// Before it.
-    pub before: Vec<String>,
+    pub before: Vec<Section>,
     /// After it.
-    pub after: Vec<String>,
+    pub after: Vec<Section>,
 }
 
 /// Something that happened.
@@ -125,14 +113,16 @@ pub enum Action {
     DismissNotices,
     /// Other answers came from outside: a link, an attribute, a program.
     Replace(Filters, Vec<Notice>),
-    /// The comparison was taken along, or not.
-    Took(Option<Taken>),
+    /// The comparison was taken away or not; None: that is no longer said.
+    SetTakeAwayOutcome(Option<TakeAwayOutcome>),
     /// The page is being printed with this, or no longer.
     Print(Option<Printed>),
     /// Another way of looking at the matrix came from outside.
     SetOptions(Options),
     /// The page's outline asks for another level of the heading.
     SetHeadingLevel(u8),
+    /// The page's address mirrors the answers from now on, or no longer.
+    SetHasLink(bool),
 }
 
 impl State {
@@ -167,7 +157,7 @@ impl State {
             detail_open: true,
             notices: Vec::new(),
             has_link: false,
-            taken: None,
+            take_away_outcome: None,
             printed: None,
             typed: String::new(),
             panel_open: false,
@@ -221,7 +211,8 @@ impl State {
             Action::FoldDetail(open) => next.detail_open = open,
             Action::FoldPanel(open) => next.panel_open = open,
             Action::Measure(narrow) => next.narrow = Some(narrow),
-            Action::Took(taken) => next.taken = taken,
+            Action::SetTakeAwayOutcome(outcome) => next.take_away_outcome = outcome,
+            Action::SetHasLink(has_link) => next.has_link = has_link,
             Action::SetHeadingLevel(level) => next.heading_level = level,
             Action::Print(printed) => next.printed = printed,
             Action::Search(typed) => next.typed = typed,
@@ -239,7 +230,7 @@ impl State {
         }
         if is_asked_anew || next.options != self.options {
             // The outcome was of another view, whose link leads elsewhere.
-            next.taken = None;
+            next.take_away_outcome = None;
         }
         next
     }

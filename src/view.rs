@@ -7,6 +7,7 @@ mod brief;
 mod cell;
 mod chips;
 mod column_header;
+pub mod control;
 mod cta;
 mod filter_panel;
 mod focus;
@@ -17,7 +18,7 @@ mod rests_on;
 mod status;
 mod table;
 mod tags;
-mod take_along;
+mod take_away;
 mod verdict;
 mod view_options;
 
@@ -26,7 +27,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::domain::words::Words;
-use crate::state::{Action, State, Take};
+use crate::state::{Action, State, TakeAway};
 
 /// Properties of [`Matrix`].
 #[derive(Clone, PartialEq, Properties)]
@@ -35,14 +36,14 @@ pub struct MatrixProps {
     pub state: Rc<State>,
     /// Called with what the visitor does.
     pub on_action: Callback<Action>,
-    /// Called when the visitor wants to take the comparison along.
-    pub on_take: Callback<Take>,
+    /// Called when the visitor wants to take the comparison away.
+    pub on_take_away: Callback<TakeAway>,
 }
 
 /// The whole comparison: filters, answer, matrix.
 #[component]
 pub fn Matrix(props: &MatrixProps) -> Html {
-    let MatrixProps { state, on_action, on_take } = props;
+    let MatrixProps { state, on_action, on_take_away } = props;
     let catalogue = &state.catalogue;
     let shown = state.shown();
     let fold = use_node_ref();
@@ -70,7 +71,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
             { table::table(state, &shown, &column_focus, on_action) }
             { view_options::more(state, &shown, &column_focus, on_action) }
             { table::groups(state) }
-            { take_along::take_along(state, on_take) }
+            { take_away::take_away(state, on_take_away) }
             { brief::after(state) }
             <p class="om-footer">{ words(state).footer() }</p>
         </div>
@@ -126,7 +127,7 @@ mod tests {
             let mut html = String::new();
             let found = rankings(|| {
                 html = tokio::task::LocalSet::new().block_on(&runtime, async move {
-                    let props = MatrixProps { state, on_action: Callback::noop(), on_take: Callback::noop() };
+                    let props = MatrixProps { state, on_action: Callback::noop(), on_take_away: Callback::noop() };
                     yew::LocalServerRenderer::<Matrix>::with_props(props).render().await
                 });
             });

@@ -47,7 +47,7 @@ async fn main() -> ExitCode {
         let messages = Messages::of(&catalogue);
         // The local page mirrors the answers in its address.
         let state = State { has_link: true, ..State::new(Rc::new(catalogue), Rc::new(messages), Filters::default()) };
-        MatrixProps { state: Rc::new(state), on_action: Callback::noop(), on_take: Callback::noop() }
+        MatrixProps { state: Rc::new(state), on_action: Callback::noop(), on_take_away: Callback::noop() }
     });
     println!("{}", renderer.hydratable(false).render().await);
     ExitCode::SUCCESS

@@ -1,14 +1,15 @@
 //! The part of the program that a page needs only for a catalogue of its own: a WebAssembly module by itself, which the element loads at
 //! that moment. It checks a catalogue of JSON and writes it as the lines that the program reads.
 
-use outsourcing_matrix::domain::{Fault, wire};
+use outsourcing_matrix::border::Fault;
+use outsourcing_matrix::domain::{self, wire};
 use wasm_bindgen::prelude::*;
 
 /// What came of a catalogue of JSON.
 #[wasm_bindgen]
 pub struct Reading {
     lines: Option<String>,
-    faults: Vec<Fault>,
+    faults: Vec<domain::Fault>,
 }
 
 #[wasm_bindgen]
@@ -20,21 +21,18 @@ impl Reading {
         self.lines.clone()
     }
 
-    /// Every fault as a JSON pointer (empty: the whole), a line end, and a message. Line ends inside a key of the pointer are replaced.
+    /// Every fault, in the order in which they were found.
     #[wasm_bindgen(getter)]
     #[must_use]
-    pub fn faults(&self) -> Vec<String> {
-        self.faults
-            .iter()
-            .map(|fault| format!("{}\n{}", fault.pointer.replace('\n', "\u{fffd}"), fault.message))
-            .collect()
+    pub fn faults(&self) -> Vec<Fault> {
+        self.faults.iter().map(|fault| Fault::new(fault.pointer.clone(), fault.message.clone())).collect()
     }
 
     /// Whether the first fault is that there is more of something than is read.
     #[wasm_bindgen(getter, js_name = isTooLarge)]
     #[must_use]
     pub fn is_too_large(&self) -> bool {
-        self.faults.first().is_some_and(Fault::is_too_large)
+        self.faults.first().is_some_and(domain::Fault::is_too_large)
     }
 }
 

@@ -1,8 +1,9 @@
-//! The part of the program that a visitor needs only to take the comparison along: a WebAssembly module of its own, which
+//! The part of the program that a visitor needs only to take the comparison away: a WebAssembly module of its own, which
 //! `src/element/take-away.js` loads at that moment. It knows the domain and no view.
 
 use gloo::file::{Blob, ObjectUrl};
-use outsourcing_matrix::domain::export::{Brief, Section};
+use outsourcing_matrix::border::{Section, TakeAway};
+use outsourcing_matrix::domain::export::{self, Brief};
 use outsourcing_matrix::domain::link::{self, Decoded};
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::shown::shown;
@@ -11,14 +12,14 @@ use wasm_bindgen::prelude::*;
 
 /// The document about what an element shows.
 #[wasm_bindgen]
-pub struct TakeAway {
+pub struct ComparisonDocument {
     brief: Brief,
     /// The last file: it must stay until the browser has it.
     saved: Option<ObjectUrl>,
 }
 
 #[wasm_bindgen]
-impl TakeAway {
+impl ComparisonDocument {
     /// About a catalogue as [`wire`] text, the answers in a `query` (as links hold them, under the default name), in a `narrow` place or with
     /// at most so many `columns`. `link` leads there, or is empty.
     ///
@@ -26,25 +27,32 @@ impl TakeAway {
     ///
     /// A text where another version of the program wrote the catalogue.
     #[wasm_bindgen(constructor)]
-    pub fn new(catalogue: &str, query: &str, narrow: bool, columns: usize, link: &str) -> Result<TakeAway, JsValue> {
+    pub fn new(
+        catalogue: &str,
+        query: &str,
+        narrow: bool,
+        columns: usize,
+        link: &str,
+    ) -> Result<ComparisonDocument, JsValue> {
         let catalogue = wire::read(catalogue).ok_or("the catalogue is of another version of the program")?;
         let messages = Messages::of(&catalogue);
         let decoded = link::decode(&catalogue, link::DEFAULT_NAME, query);
         let Decoded { filters, options, .. } = decoded.ok_or("the query holds no answers")?;
         let answer = Answer::new(&catalogue, filters);
         let shown = shown(&catalogue, &answer.ranking, &options, narrow, columns);
-        Ok(TakeAway { brief: Brief::new(&catalogue, &messages, &answer, &shown, link), saved: None })
+        Ok(ComparisonDocument { brief: Brief::new(&catalogue, &messages, &answer, &shown, link), saved: None })
     }
 
-    /// Lets the visitor save it: `csv`, or else Markdown.
+    /// Lets the visitor save it as a file.
     ///
     /// # Errors
     ///
-    /// What the browser says where it makes no file of it.
-    pub fn save(&mut self, form: &str) -> Result<(), JsValue> {
-        let (name, kind, text) = match form {
-            "csv" => ("comparison.csv", "text/csv;charset=utf-8", self.brief.csv()),
-            _ => ("comparison.md", "text/markdown;charset=utf-8", self.brief.markdown()),
+    /// What the browser says where it makes no file of it, or that this way of taking it away has none.
+    pub fn save(&mut self, way: TakeAway) -> Result<(), JsValue> {
+        let (name, kind, text) = match way {
+            TakeAway::Csv => ("comparison.csv", "text/csv;charset=utf-8", self.brief.csv()),
+            TakeAway::Markdown => ("comparison.md", "text/markdown;charset=utf-8", self.brief.markdown()),
+            TakeAway::Link | TakeAway::Print => return Err("no file is made for this".into()),
         };
         let url = ObjectUrl::from(Blob::new_with_options(text.as_str(), Some(kind)));
         let anchor = gloo::utils::document().create_element("a")?;
@@ -55,22 +63,21 @@ impl TakeAway {
         Ok(())
     }
 
-    /// What a printed page says before the matrix: for each heading one text, the heading and its lines with line ends between.
+    /// What a printed page says before the matrix.
     #[must_use]
-    pub fn before(&self) -> Vec<String> {
-        self.brief.before.iter().map(lines).collect()
+    pub fn before(&self) -> Vec<Section> {
+        sections(&self.brief.before)
     }
 
-    /// What it says after the matrix, in the same form.
+    /// What it says after the matrix.
     #[must_use]
-    pub fn after(&self) -> Vec<String> {
-        self.brief.after.iter().map(lines).collect()
+    pub fn after(&self) -> Vec<Section> {
+        sections(&self.brief.after)
     }
 }
 
-fn lines(section: &Section) -> String {
-    let lines = section.lines.iter().map(|line| line.replace('\n', " "));
-    std::iter::once(section.label.clone()).chain(lines).collect::<Vec<_>>().join("\n")
+fn sections(sections: &[export::Section]) -> Vec<Section> {
+    sections.iter().map(|section| Section::new(section.label.clone(), section.lines.clone())).collect()
 }
 
 fn main() {}

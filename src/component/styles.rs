@@ -30,12 +30,12 @@ sheets! {
     "column_header.css"
     "cta.css"
     "cell.css"
-    "take_along.css"
+    "take_away.css"
     "brief.css"
     "print.css"
 }
 
-/// What takes a comparison along is not offered by the component: it writes files and prints, which is the page's affair.
+/// What takes a comparison away is not offered by the component: it writes files and prints, which is the page's affair.
 pub(super) const HIDDEN: &str = ".om-take { display: none; }\n";
 
 #[cfg(test)]

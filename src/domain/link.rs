@@ -9,6 +9,8 @@
 //! Before the version stands how the matrix is looked at, where that is not as at the beginning: `om-compare=it.bpo` (chosen for
 //! comparing), `om-columns=chosen` (only those), `om-differences=mark` or `only`.
 //!
+//! What a part says is decided here; `src/element/address.js` puts the parts into an address beside those of somebody else.
+//!
 //! The answers are written in the catalogue's order, so one set of answers has one link. `om-v` is always written: a link that has only it
 //! says "nothing chosen", which is not the same as a link that says nothing.
 
@@ -52,52 +54,30 @@ pub enum Notice {
 /// The most notices of one kind that are told one by one.
 const NOTICES: usize = 3;
 
-/// Writes the answers into a query (without its `?`), in place of those that stood there.
-///
-/// `name` is the element's; empty means [`DEFAULT_NAME`]. Everything else in the query stays as it is.
-#[must_use]
-pub fn encode(catalogue: &Catalogue, filters: &Filters, options: &Options, name: &str, query: &str) -> String {
-    let ours = encode_alone(catalogue, filters, options, name);
-    let kept = without(name, query);
-    if kept.is_empty() { ours } else { join(&[&kept, &ours], "&") }
-}
+/// A part of a link: its key without the element's prefix, and its value as it is written, or an empty one where there is no such part.
+pub type Part = (&'static str, String);
 
-/// A query (without its `?`) without the answers of the element with this name.
+/// The answers as the parts of a link. All that an element may write are there, in the order in which they are written, so that whoever
+/// writes them knows what to take out.
 #[must_use]
-pub fn without(name: &str, query: &str) -> String {
-    // With the empty parts, which are somebody else's too.
-    let foreign = query.split('&').filter(|part| own_key(prefix(name), part).is_none());
-    join(&foreign.collect::<Vec<_>>(), "&")
-}
-
-fn encode_alone(catalogue: &Catalogue, filters: &Filters, options: &Options, name: &str) -> String {
-    let mut query = String::new();
-    let mut part = |key: &str, value: &str| {
-        let before = if query.is_empty() { "" } else { "&" };
-        query.extend([before, prefix(name), "-", key, "=", value]);
-    };
+pub fn encode(catalogue: &Catalogue, filters: &Filters, options: &Options) -> [Part; 7] {
     let ids = |ids: &[Id]| join(&ids.iter().map(|id| &**id).collect::<Vec<_>>(), ".");
-    if let Some(size) = &filters.company_size {
-        part("size", size);
-    }
-    if filters.startup {
-        part("startup", "1");
-    }
-    if !filters.needs.is_empty() {
-        part("needs", &ids(&filters.needs));
-    }
-    if !options.chosen.is_empty() {
-        part("compare", &ids(&options.chosen));
-    }
-    if options.only_chosen {
-        part("columns", "chosen");
-    }
-    if options.differences != Differences::All {
-        part("differences", options.differences.as_str());
-    }
-    part("v", &escape(&catalogue.document().version));
-    query
+    let text = |is_written: bool, text: &str| if is_written { text.to_owned() } else { String::new() };
+    let mut values = [
+        filters.company_size.as_deref().unwrap_or_default().to_owned(),
+        text(filters.startup, "1"),
+        ids(&filters.needs),
+        ids(&options.chosen),
+        text(options.only_chosen, "chosen"),
+        text(options.differences != Differences::All, options.differences.as_str()),
+        escape(&catalogue.document().version),
+    ]
+    .into_iter();
+    KEYS.map(|key| (key, values.next().unwrap_or_default()))
 }
+
+/// The keys of our parts, in the order in which they are written.
+const KEYS: [&str; 7] = ["size", "startup", "needs", "compare", "columns", "differences", "v"];
 
 /// Reads the answers of the element with this name from a query (without its `?`).
 ///
@@ -177,8 +157,7 @@ fn parts(query: &str) -> impl Iterator<Item = &str> {
 fn own_key<'a>(prefix: &str, part: &'a str) -> Option<(&'a str, &'a str)> {
     let (key, value) = part.split_once('=').unwrap_or((part, ""));
     let key = key.strip_prefix(prefix)?.strip_prefix('-')?;
-    let ours = ["size", "startup", "needs", "compare", "columns", "differences", "v"];
-    ours.contains(&key).then_some((key, value))
+    KEYS.contains(&key).then_some((key, value))
 }
 
 /// Percent-encodes what is not an unreserved letter (RFC 3986).

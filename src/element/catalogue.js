@@ -45,13 +45,13 @@ export async function read(own, element, { compile, failure, signal }) {
   const reading = glue.readCatalogue(text);
   const lines = reading.lines;
   if (lines !== undefined) return { lines };
-  const faults = reading.faults.map((fault) => fault.split("\n"));
-  const [pointer, message] = faults[0] ?? ["", "the catalogue could not be read"];
+  const { faults } = reading;
+  const { pointer, message } = faults[0] ?? { pointer: "", message: "the catalogue could not be read" };
   return {
     code: reading.isTooLarge ? "data-too-large" : "data-invalid",
     pointer,
     message,
-    faults: faults.map(([pointer, message]) => `${pointer || "(document)"}: ${message}`),
+    faults: faults.map(({ pointer, message }) => `${pointer || "(document)"}: ${message}`),
   };
 }
 

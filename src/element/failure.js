@@ -9,6 +9,12 @@ export class Failure extends Error {
     /** Where in the catalogue, as a JSON pointer. */
     this.pointer = pointer;
   }
+
+  /** What `om-error` says. */
+  get detail() {
+    const { code, message, pointer } = this;
+    return pointer === undefined ? { code, message } : { code, message, pointer };
+  }
 }
 
 /** Addresses that a policy of the page refused. @type {Set<string>} */

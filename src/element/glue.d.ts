@@ -1,86 +1,57 @@
-// What wasm-bindgen makes of `src/element.rs`, wrapped as a factory by the build.
+// The glue of the three programs, wrapped as factories by the build. What the programs declare is written by wasm-bindgen; where
+// `om-border/…` is not found, `cargo xtask test types` makes it, and so does every build.
 declare module "om-glue" {
-  type Filters = { companySize: string | null; startup: boolean; needs: string[] };
-  type Place = { type: string; score: number; band: "best" | "good" | "consider" | "none" | null };
+  export type Widget = import("om-border/widget").Widget;
+  export type Host = import("om-border/widget").Host;
+  export type Outcome = import("om-border/widget").Outcome;
+  export type TakeAway = import("om-border/widget").TakeAway;
+  export type TakeAwayOutcome = import("om-border/widget").TakeAwayOutcome;
 
-  export interface Widget {
-    mount(root: Element, onRendered: () => void): void;
-    unmount(): void;
-    free(): void;
-    filters(): Filters;
-    setFilters(companySize: string | undefined, startup: boolean, needs: string[]): string[];
-    takeOver(kind: string, value: string, checked: boolean): void;
-    ranking(): Place[];
-    isEmpty(): boolean;
-    setHeadingLevel(level: number): void;
-    summary(): { version: string; types: number; criteria: number };
-    setNarrow(narrow: boolean): void;
-    columns(): number;
-    setPrinted(before: string[], after: string[]): void;
-    tell(outcome: string): void;
-    writeLink(name: string, query: string, isGiven: boolean): string;
-    readLink(name: string, query: string): boolean;
-  }
-
-  interface Glue {
+  type Program = typeof import("om-border/widget");
+  interface Glue extends Omit<Program, "default" | "initSync"> {
     (options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-    /** Throws where another version of the program wrote the catalogue. */
-    Widget: new (
-      catalogue: string,
-      hasLink: boolean,
-      headingLevel: number,
-      onChange: (isAnswer: boolean) => void,
-      onTake: (way: string) => void,
-      onPanic: (message: string) => void,
-    ) => Widget;
   }
 
   /** A new copy of the program's glue: for one instance. */
   export function createGlue(): Glue;
 }
 
-// What wasm-bindgen makes of `src/bin/take_away.rs`, wrapped as a factory by the build.
 declare module "om-take-away" {
-  export interface TakeAway {
-    save(form: string): void;
-    before(): string[];
-    after(): string[];
-    free(): void;
-  }
+  export type ComparisonDocument = import("om-border/take-away").ComparisonDocument;
+  export type Section = import("om-border/take-away").Section;
+  export type TakeAway = import("om-border/take-away").TakeAway;
 
-  interface Glue {
+  type Program = typeof import("om-border/take-away");
+  interface Glue extends Omit<Program, "default" | "initSync"> {
     (options: { module_or_path: Promise<Response | BufferSource> }): Promise<unknown>;
-    /** Throws where another version of the program wrote the catalogue. */
-    TakeAway: new (catalogue: string, query: string, narrow: boolean, columns: number, link: string) => TakeAway;
   }
 
   export function createGlue(): Glue;
 }
 
-// What wasm-bindgen makes of `src/bin/read_catalogue.rs`, wrapped as a factory by the build.
 declare module "om-catalogue" {
-  export interface Reading {
-    readonly lines: string | undefined;
-    /** Each a JSON pointer, a line end and what is wrong there. */
-    readonly faults: string[];
-    readonly isTooLarge: boolean;
-    free(): void;
-  }
-
-  interface Glue {
+  type Program = typeof import("om-border/read-catalogue");
+  interface Glue extends Omit<Program, "default" | "initSync"> {
     (options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-    readCatalogue(json: string): Reading;
   }
 
   export function createGlue(): Glue;
 }
+
+// The plain objects that the contract promises to pages are those that the program makes.
+type Is<Type extends Other, Other> = Type;
+type Contract = [
+  Is<import("om-border/widget").Filters, import("src/outsourcing-matrix.js").Filters>,
+  Is<import("src/outsourcing-matrix.js").Filters, import("om-border/widget").Filters>,
+  Is<import("om-border/widget").Place, import("src/outsourcing-matrix.js").Place>,
+  Is<import("src/outsourcing-matrix.js").Place, import("om-border/widget").Place>,
+  Is<import("om-border/widget").Outcome["status"], import("src/outsourcing-matrix.js").Status>,
+];
 
 // Modules of the site, as the build writes them.
 declare module "*/outsourcing-matrix.program.js" {
   export const createGlue: typeof import("om-glue").createGlue;
-  export const makeUp: typeof import("src/engines.js").makeUp;
-  export const follow: typeof import("src/take-over.js").follow;
-  export const Place: typeof import("src/take-over.js").Place;
+  export const Comparison: typeof import("src/comparison.js").Comparison;
 }
 declare module "*/outsourcing-matrix.catalogue.js" {
   export const read: typeof import("src/catalogue.js").read;

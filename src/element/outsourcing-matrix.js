@@ -97,50 +97,31 @@
  * @error data-too-large - A catalogue exceeds a limit.
  * @error panic - The program stopped because of a bug in it.
  */
-import { fragment, program, reader, styles, takeAway, wasmUrl } from "om-sources";
-import { addressPart } from "./address.js";
+import { takeAway, wasmUrl } from "om-sources";
+import { LinkState } from "./address.js";
 import { checked, wrong } from "./answers.js";
+import { applyAppearance } from "./appearance.js";
 import { BOOLEANS, TEXTS } from "./attributes.js";
-import { compile, refusal } from "./compile.js";
-import { Failure, failure } from "./failure.js";
-import { catalogueInside, hasFallback } from "./inside.js";
+import { define } from "./define.js";
+import { showFallback, showSlot } from "./fallback.js";
+import { Failure } from "./failure.js";
+import { catalogueInside, hasFallback } from "./light-dom.js";
+import { Loading } from "./loading.js";
 import { near } from "./near.js";
 import { Prerendered } from "./prerendered.js";
-
-/** Written in by the build. @type {string} */
-const VERSION = OM_VERSION;
-
-/** The compiled program, shared by every element on the page. @type {Promise<WebAssembly.Module> | undefined} */
-let compiled;
-
-/** Shows what the page put inside the element. Where an old engine cannot make it, there is no element, and that shows by itself. */
-const plain = new CSSStyleSheet();
-plain.replaceSync(":host { display: block } :host([hidden]) { display: none }");
-
-/** The styles, shared by every element on the page. @type {CSSStyleSheet | undefined} */
-let sheet;
-
-/** @param {string} styles @returns {CSSStyleSheet} */
-function shared(styles) {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-  }
-  return sheet;
-}
-
-/** Below this width of the container two types stand side by side. The styles break at the same. */
-const NARROW = 640;
+import { Ready } from "./ready.js";
+import { builtIn, fetchProgram, instantiate, readCatalogue, showCopy } from "./resources.js";
+import { camelCase, defineProperties, Settings, upgradeProperty } from "./settings.js";
+import { comparisonSheet } from "./sheets.js";
+import { setStates } from "./status.js";
 
 const ANSWERS = ["company-size", "startup", "needs"];
-
-/** An attribute's name as a property: a value that a program sets there goes before the attribute, which stays as it is. @param {string} name */
-const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 
 class OutsourcingMatrix extends HTMLElement {
   static observedAttributes = [...TEXTS, ...BOOLEANS, "aria-label"];
 
-  static version = VERSION;
+  /** Written in by the build. @type {string} */
+  static version = OM_VERSION;
 
   static wasmUrl = wasmUrl;
 
@@ -148,102 +129,35 @@ class OutsourcingMatrix extends HTMLElement {
   static wasmIntegrity = null;
 
   static {
-    for (const name of [...TEXTS, ...BOOLEANS]) {
-      Object.defineProperty(this.prototype, camelCase(name), {
-        configurable: true,
-        enumerable: true,
-        /** @this {OutsourcingMatrix} */
-        get() {
-          return this.#option(name);
-        },
-        /** @this {OutsourcingMatrix} @param {unknown} value */
-        set(value) {
-          if (value == null) this.#options.delete(name);
-          else this.#options.set(name, BOOLEANS.includes(name) ? Boolean(value) : Array.isArray(value) ? value.join(" ") : String(value));
-          this.#changedOption(name);
-        },
-      });
-    }
+    defineProperties(this.prototype, (element) => element.#settings);
   }
 
-  /** @type {import("om-glue").Widget | null} */
-  #widget = null;
-  /** What is compared, as the program reads it. */
-  #catalogue = "";
-  /** What a program set on a property that has an attribute. @type {Map<string, string | boolean>} */
-  #options = new Map();
+  /** What is compared, once the program is there. @type {import("./comparison.js").Comparison | null} */
+  #comparison = null;
+  #settings = new Settings(this, (name) => this.#changedSetting(name));
+  #link = new LinkState(this.#settings);
   /** @type {object | null} */
   #data = null;
-  /** Answers that a program set before there was anything to set them on. @type {Filters | null} */
-  #early = null;
-  /** A way of looking at the matrix, likewise. */
-  #earlyView = "";
-  /** What the address said of this element when it was last applied or written. */
-  #followed = "";
+  /** What a program set before there was a comparison to set it on. @type {{filters: Filters | null, view: string}} */
+  #early = { filters: null, view: "" };
   /** @type {Status | null} */
   #status = null;
-  /** @type {Promise<OutsourcingMatrix>} */
-  #ready = Promise.resolve(this);
-  /** @type {(element: OutsourcingMatrix) => void} */
-  #resolve = () => {};
-  /** @type {(reason: unknown) => void} */
-  #reject = () => {};
-  /** Ends what this element listens to. @type {AbortController | null} */
-  #listening = null;
-  /** Ends the loading of what other data took the place of. */
-  #loading = new AbortController();
-  /** Ends the following of what the visitor does in the copy. */
-  #following = new AbortController();
+  /** @type {Ready<OutsourcingMatrix>} */
+  #ready = new Ready();
   /** @type {ElementInternals | null} */
   #internals = null;
-  /** Tells the view how wide its place is. */
-  #observer = new ResizeObserver(([entry]) => {
-    // Nothing is laid out while the element is hidden, and there is nothing to fit.
-    const { width } = entry.contentRect;
-    // In the next frame: what it changes has a size too, and would have to be measured again in this one.
-    if (width) requestAnimationFrame(() => this.#fit(width));
-  });
-  /** Whether two types stand side by side. */
-  #isNarrow = false;
 
   constructor() {
     super();
-    this.#promise();
     // Old engines have no internals, or no states in them.
     this.#internals = this.attachInternals?.();
     // A declarative shadow root is there already. Elsewhere what the page put inside the element shows until the view is there.
-    if (!this.shadowRoot) {
-      this.attachShadow({ mode: "open" });
-      this.#showSlot();
-    }
-    for (const name of ["data", "filters", ...[...TEXTS, ...BOOLEANS].map(camelCase)]) this.#upgrade(name);
-  }
-
-  #promise() {
-    this.#ready = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-    // Whoever waits for `ready` hears of a failure; a page where nobody waits has no unhandled rejection.
-    this.#ready.catch(() => {});
-  }
-
-  /** A property that was set before the class was known hides the accessor: set it again. @param {string} name */
-  #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const self = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
-    const value = self[name];
-    delete self[name];
-    try {
-      self[name] = value;
-    } catch (error) {
-      // Thrown here, it would keep the element from ever being one.
-      reportError(error);
-    }
+    if (!this.shadowRoot) showSlot(this.attachShadow({ mode: "open" }));
+    for (const name of ["data", "filters", ...[...TEXTS, ...BOOLEANS].map(camelCase)]) upgradeProperty(this, name);
   }
 
   get ready() {
-    return this.#ready;
+    return this.#ready.promise;
   }
 
   get status() {
@@ -264,24 +178,24 @@ class OutsourcingMatrix extends HTMLElement {
 
   /** @returns {Filters} */
   get filters() {
-    return this.#widget ? this.#widget.filters() : checked(this.#early ?? this.#answers());
+    return this.#comparison ? this.#comparison.filters : checked(this.#early.filters ?? this.#settings.filters);
   }
 
   /** @param {Partial<Filters>} value */
   set filters(value) {
     const filters = value === undefined ? null : checked(value);
-    if (this.#widget) this.#set(filters ?? this.#answers(), "filters");
-    else this.#early = filters;
+    if (this.#comparison) this.#comparison.setFilters(filters ?? this.#settings.filters, "filters");
+    else this.#early.filters = filters;
   }
 
   /** @returns {Place[]} */
   get ranking() {
-    return this.#widget ? this.#widget.ranking() : [];
+    return this.#comparison ? this.#comparison.ranking : [];
   }
 
   /** @returns {SavedState} */
   save() {
-    const view = this.#widget ? this.#widget.writeLink("om", "", false) : this.#earlyView;
+    const view = this.#comparison ? this.#comparison.view : this.#early.view;
     return { version: 1, filters: this.filters, view };
   }
 
@@ -291,468 +205,172 @@ class OutsourcingMatrix extends HTMLElement {
     if (version !== 1) throw wrong("restore: version", "1");
     if (typeof view !== "string") throw wrong("restore: view", "a text");
     checked(filters);
-    if (!this.#widget) this.#earlyView = view;
-    else if (view) this.#widget.readLink("om", view);
+    if (this.#comparison) this.#comparison.restoreView(view);
+    else this.#early.view = view;
     this.filters = filters;
   }
 
   resetFilters() {
-    this.filters = this.#answers();
+    this.filters = this.#settings.filters;
   }
 
   connectedCallback() {
-    if (this.#listening) return;
-    this.#listening = new AbortController();
-    this.#load();
+    if (this.#loading.state === "idle") this.#load();
   }
 
   disconnectedCallback() {
     // A move takes the element out and puts it back at once: only one that stays out is taken down.
     queueMicrotask(() => {
-      if (this.isConnected || !this.#listening) return;
-      this.#listening.abort();
-      this.#listening = null;
-      this.#loading.abort();
-      this.#following.abort();
-      this.#observer.disconnect();
-      if (!this.#widget) return;
-      const { filters, view } = this.save();
-      [this.#early, this.#earlyView] = [filters, view];
-      this.#widget.unmount();
-      this.#widget.free();
-      this.#widget = null;
-      this.#showSlot();
-      this.#say("loading");
-      this.#promise();
+      if (this.isConnected || this.#loading.state === "idle") return;
+      this.#loading.stop();
+      if (!this.#comparison) return;
+      this.#early = this.save();
+      this.#comparison.end();
+      this.#comparison = null;
+      showSlot(this.#root);
+      this.#setStatus("loading");
+      this.#ready.renew();
     });
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
-    if (before !== now && !this.#options.has(name)) this.#changedOption(name);
+    this.#settings.attributeChanged(name, before, now);
   }
 
   /** @param {string} name */
-  #changedOption(name) {
-    if (name === "src" || (name === "loading" && !this.#widget)) this.#reload();
-    else if (!ANSWERS.includes(name)) this.#dress();
-    else if (this.#widget) {
+  #changedSetting(name) {
+    const comparison = this.#comparison;
+    if (name === "src" || (name === "loading" && !comparison)) this.#reload();
+    else if (name === "link-state") comparison?.applyLinkState();
+    else if (!ANSWERS.includes(name)) this.#applyAppearance();
+    else if (comparison) {
       // The others are the visitor's by now.
       const key = /** @type {keyof Filters} */ (camelCase(name));
-      this.#set({ ...this.#widget.filters(), [key]: this.#answers()[key] }, name);
+      comparison.setFilters({ ...comparison.filters, [key]: this.#settings.filters[key] }, name);
     }
-  }
-
-  /** What a program set, or else the attribute. @param {string} name @returns {any} */
-  #option(name) {
-    const set = this.#options.get(name);
-    if (set !== undefined) return set;
-    const given = this.getAttribute(name);
-    return BOOLEANS.includes(name) ? given !== null && given !== "false" : given;
   }
 
   get #root() {
     return /** @type {ShadowRoot} */ (this.shadowRoot);
   }
 
-  /** The answers that the attributes give. @returns {Filters} */
-  #answers() {
-    return {
-      companySize: this.#option("company-size") || null,
-      startup: this.#option("startup"),
-      needs: (this.#option("needs") ?? "").split(/\s+/).filter(Boolean),
-    };
-  }
-
-  /** @param {Filters} filters @param {string} place */
-  #set({ companySize, startup, needs }, place) {
-    const dropped = this.#widget?.setFilters(companySize ?? undefined, startup, needs) ?? [];
-    for (const part of dropped) console.warn(`outsourcing-matrix: ${place}: "${part}" is not in the catalogue`);
-    this.#tell();
-  }
-
   /** The catalogue that the page brings, or null for the built-in one. @returns {import("./catalogue.js").Own | null} */
-  #own() {
+  #ownCatalogue() {
     if (this.#data) return { data: this.#data };
     const text = catalogueInside(this);
     if (text !== null) return { text };
-    const url = this.#option("src");
+    const url = this.#settings.get("src");
     return url ? { url } : null;
-  }
-
-  /** Shows what the page put inside the element, in the page's own looks. */
-  #showSlot() {
-    this.#root.replaceChildren(document.createElement("slot"));
-    this.#root.adoptedStyleSheets = [plain];
   }
 
   /** Other data: the answers and the way of looking stay, as far as they fit. */
   #reload() {
-    if (this.#listening) this.#load();
+    if (this.#loading.state !== "idle") this.#load();
   }
 
   #load() {
-    this.#loading.abort();
-    this.#loading = new AbortController();
-    const { signal } = this.#loading;
-    if (this.#status === "error") this.#promise();
-    if (!this.#widget) this.#say("loading");
-    this.#start(signal).catch(async (error) => {
-      const found = await failure(error);
-      if (!signal.aborted) this.#fail(found);
-    });
+    if (this.#status === "error") this.#ready.renew();
+    if (!this.#comparison) this.#setStatus("loading");
+    this.#loading.load();
   }
 
-  /** @param {AbortSignal} signal */
-  async #start(signal) {
-    // A script of the page that imports this one may say first where the program is.
-    await null;
-    if (signal.aborted) return;
-    const own = this.#own();
-    const isFirst = !this.#widget;
-    const isLazy = isFirst && this.#option("loading") === "lazy";
-    const begun = isLazy ? null : this.#fetch();
-    let prerendered = new Prerendered(this.#root);
-    if (isFirst) {
-      // The built-in comparison is never shown where the page has another.
-      if (own) this.#showSlot();
-      else if (!this.#root.querySelector(".om")) {
-        const copy = await this.#showCopy(signal);
-        if (!copy) return;
-        prerendered = copy;
-      }
-      prerendered.listen(signal);
-      this.#dress();
-      if (this.#asked()) prerendered.say("applying");
-    }
-    if (isLazy) await near(this, signal);
-    if (signal.aborted) return;
+  #loading = new Loading({
+    current: () => this.#comparison,
+    ownCatalogue: () => this.#ownCatalogue(),
+    isLazy: () => this.#settings.get("loading") === "lazy",
+    fetchProgram: () => fetchProgram(/** @type {typeof OutsourcingMatrix} */ (this.constructor)),
+    showSlot: () => showSlot(this.#root),
+    findCopy: () => this.#root.querySelector("[part=base]") && new Prerendered(this.#root),
+    showCopy: (signal) => showCopy(this.#root, signal),
+    useCopy: (copy, signal) => {
+      copy.listen(signal);
+      this.#applyAppearance();
+      if (this.#link.own) copy.say("applying");
+    },
+    near: (signal) => near(this, signal),
+    readCatalogue: (own, signal) => readCatalogue(own, this, signal),
+    builtIn,
+    instantiate,
+    compare: ({ Comparison }, glue, catalogue) => new Comparison(glue, catalogue, this.#host),
+    begin: (comparison) => {
+      const previous = this.#comparison;
+      this.#comparison = comparison;
+      comparison.begin(this.#early, previous);
+      this.#early = { filters: null, view: "" };
+    },
+    show: (comparison, styles) => {
+      comparison.show(comparisonSheet(styles));
+      this.#applyAppearance();
+      this.#ready.resolve(this);
+      this.#refreshStatus();
+      this.#emit("om-ready", comparison.summary);
+      comparison.reportEarlyChange();
+    },
+    fail: (failure) => this.#fail(failure),
+    hasFallback: () => hasFallback(this),
+    showFallback: () => showFallback(this, this.#root),
+  });
 
-    const [compiling, glued] = begun ?? this.#fetch();
-    const content = own ? this.#read(own, signal) : Promise.resolve(prerendered.current ?? this.#builtIn());
-    // Why there is no program says more than why there is nothing for it.
-    content.catch(() => {});
-    const module = await compiling;
-    const { createGlue, makeUp, follow, Place } = await glued;
-    // An instance of its own: it is collected with the element, and a panic in it stops no other element.
-    const glue = createGlue();
-    try {
-      await glue({ module_or_path: module });
-    } catch (error) {
-      throw await refusal("integrity", "it is another program", error);
-    }
-    const parts = await content;
-    if (signal.aborted) return;
+  /** What a comparison needs of this element. @type {import("./comparison.js").Host} */
+  #host = {
+    element: this,
+    settings: this.#settings,
+    link: this.#link,
+    current: () => this.#comparison,
+    refreshStatus: () => this.#refreshStatus(),
+    emit: (type, detail, cancelable) => this.#emit(type, detail, cancelable),
+    takeAway,
+    panicked: (comparison, message) => this.#panicked(comparison, message),
+  };
 
-    /** @type {import("om-glue").Widget} */
-    let widget;
-    try {
-      widget = new glue.Widget(
-        parts.catalogue,
-        this.#mirror() !== null,
-        this.#headingLevel,
-        (isAnswer) => this.#changed(widget, isAnswer),
-        (way) => this.#take(way),
-        (message) => this.#panicked(widget, message),
-      );
-    } catch (error) {
-      throw error instanceof WebAssembly.RuntimeError ? error : new Failure("integrity", "files of two versions", undefined, error);
-    }
-    const old = this.#widget;
-    const before = old && { filters: old.filters(), view: old.writeLink("om", "", false) };
-    this.#widget = widget;
-    this.#catalogue = parts.catalogue;
-    const view = this.#earlyView || before?.view;
-    if (view) widget.readLink("om", view);
-    const given = this.#early ?? before?.filters;
-    this.#set(given ?? this.#answers(), given ? "filters" : "attributes");
-    if (!given) this.#follow();
-    [this.#early, this.#earlyView] = [null, ""];
-    let isChanged = false;
-    this.#following.abort();
-    const following = (this.#following = new AbortController());
-    /** @param {import("./take-over.js").Change} change */
-    const take = ({ name, value, checked }) => {
-      const before = JSON.stringify(widget.filters());
-      widget.takeOver(name, value, checked);
-      isChanged ||= JSON.stringify(widget.filters()) !== before;
-    };
-    if (isFirst) {
-      // Until the view is there, the visitor has the copy.
-      follow(this.#root, take, following.signal);
-      const listening = /** @type {AbortController} */ (this.#listening).signal;
-      this.#listen(listening);
-      makeUp(this.#root, listening);
-    }
-
-    const place = new Place(this, following.signal);
-    const mount = document.createElement("div");
-    this.#root.append(mount);
-    this.#fit(parseFloat(getComputedStyle(mount).width));
-    mount.hidden = true;
-    await new Promise((resolve) => widget.mount(mount, () => resolve(undefined)));
-    following.abort();
-    // Where other data is on its way, this is what there is until then. It may also have been taken out, or have stopped.
-    if (this.#widget !== widget) return;
-    this.#root.adoptedStyleSheets = [shared(parts.styles)];
-    place.show(this.#root, mount);
-    old?.unmount();
-    old?.free();
-    this.#dress();
-    this.#observer.disconnect();
-    this.#observer.observe(mount);
-    this.#resolve(this);
-    this.#tell();
-    this.#emit("om-ready", widget.summary());
-    if (isChanged) this.#changed(widget, true);
-  }
-
-  /** The program and its glue. @returns {[Promise<WebAssembly.Module>, ReturnType<typeof program>]} */
-  #fetch() {
-    const { wasmUrl, wasmIntegrity } = /** @type {typeof OutsourcingMatrix} */ (this.constructor);
-    const compiling = (compiled ??= compile(wasmUrl, wasmIntegrity));
-    // The next element may try again.
-    compiling.catch(() => (compiled = undefined));
-    const glued = program();
-    // Whoever waits for them hears of it, in the order that says most.
-    glued.catch(() => {});
-    return [compiling, glued];
-  }
-
-  /** The prerendered copy, for a page that brought none; null where it is too late. @param {AbortSignal} signal */
-  async #showCopy(signal) {
-    const copy = document.importNode(await fragment(), true);
-    const { parts } = new Prerendered(copy);
-    if (signal.aborted) return null;
-    // A strict page refuses style elements and scripts of any kind, not adopted sheets.
-    for (const element of copy.querySelectorAll("style, noscript, script")) element.remove();
-    if (parts) this.#root.adoptedStyleSheets = [shared(parts.styles)];
-    this.#root.replaceChildren(copy);
-    return new Prerendered(this.#root, parts);
-  }
-
-  /** The built-in catalogue and the styles. */
-  async #builtIn() {
-    const { parts } = new Prerendered(await fragment());
-    return /** @type {import("./prerendered.js").Parts} */ (parts);
-  }
-
-  /** @param {import("./catalogue.js").Own} own @param {AbortSignal} signal */
-  async #read(own, signal) {
-    const [{ read }, text] = await Promise.all([reader(), styles()]);
-    const reading = await read(own, this, { compile, failure, signal });
-    if ("lines" in reading) return { catalogue: reading.lines, styles: text };
-    const { code, message, pointer, faults = [] } = reading;
-    for (const fault of faults) console.error(`outsourcing-matrix: ${fault}`);
-    throw new Failure(code, message, pointer);
-  }
-
-  /** Nothing can be compared, or not this: tells it, and shows what there is instead. @param {Failure} failure */
+  /** Nothing can be compared, or not this. @param {Failure} failure */
   #fail(failure) {
-    const { code, message, pointer } = failure;
     console.error("outsourcing-matrix: the filters cannot start:", failure);
     // Other data that is no good leaves what was there.
-    if (!this.#widget) {
-      this.#say("error");
-      this.#showFallback();
-      this.#reject(failure);
+    if (!this.#comparison) {
+      this.#setStatus("error");
+      showFallback(this, this.#root);
+      this.#ready.reject(failure);
     }
-    this.#emit("om-error", pointer === undefined ? { code, message } : { code, message, pointer });
+    this.#emit("om-error", failure.detail);
   }
 
-  /** What the page has for this case, or else the copy that can still be read, or else a word. */
-  #showFallback() {
-    const prerendered = new Prerendered(this.#root);
-    if (!hasFallback(this)) {
-      if (prerendered.say("unavailable")) return;
-      this.#showSlot();
-      const note = document.createElement("p");
-      note.setAttribute("part", "error");
-      note.setAttribute("role", "alert");
-      note.textContent = "The comparison could not be loaded.";
-      this.#root.append(note);
-    } else if (!this.#root.querySelector("slot:not([name])")) this.#showSlot();
-  }
-
-  /** The program stopped. It must not be called again; what it rendered goes. @param {import("om-glue").Widget} widget @param {string} message */
-  #panicked(widget, message) {
+  /**
+   * The program stopped. It must not be called again; what it rendered goes.
+   *
+   * @param {import("./comparison.js").Comparison} comparison @param {string} message
+   */
+  #panicked(comparison, message) {
     // It is still running down.
-    queueMicrotask(async () => {
-      if (widget !== this.#widget) return;
-      this.#widget = null;
-      this.#loading.abort();
-      this.#following.abort();
-      this.#listening?.abort();
-      this.#listening = new AbortController();
-      const { signal } = this.#listening;
-      this.#showSlot();
-      const found = new Failure("panic", message);
+    queueMicrotask(() => {
+      comparison.end(true);
+      if (comparison !== this.#comparison) return;
+      this.#comparison = null;
+      showSlot(this.#root);
+      const failure = new Failure("panic", message);
       // Whoever waits since before it was ready hears of it, and whoever asks from now on.
-      this.#reject(found);
-      this.#promise();
-      this.#fail(found);
-      // What can still be read may have to come over the network.
-      const copy = this.#own() || hasFallback(this) ? null : await this.#showCopy(signal).catch(() => null);
-      if (!copy) return;
-      copy.listen(signal);
-      this.#dress();
-      this.#showFallback();
+      this.#ready.reject(failure);
+      this.#ready.renew();
+      void this.#loading.recover(failure);
     });
   }
 
-  get #name() {
-    return this.#option("name") || "om";
-  }
-
-  get #headingLevel() {
-    const level = Number(this.#option("heading-level"));
-    return level >= 1 && level <= 6 ? Math.floor(level) : 2;
-  }
-
-  /** What the page says of the looks, on what is shown: the copy, or the view. */
-  #dress() {
-    const base = this.#root.querySelector(".om");
-    if (!base) return;
-    base.setAttribute("data-theme", this.#option("theme") ?? "");
-    for (const name of ["no-filters", "no-take-away"]) base.toggleAttribute(`data-${name}`, this.#option(name));
-    // References and labels end at the shadow root.
-    const label = this.getAttribute("aria-label");
-    for (const [name, value] of [["role", "group"], ["aria-label", label]]) {
-      if (label && value) base.setAttribute(/** @type {string} */ (name), value);
-      else base.removeAttribute(/** @type {string} */ (name));
-    }
-    // Where a page has several, the place that scrolls is told apart by it, too.
-    base.id = "om-base";
-    this.#root.getElementById("om-region")?.setAttribute("aria-labelledby", label ? "om-base om-caption" : "om-caption");
-    if (this.#widget) this.#widget.setHeadingLevel(this.#headingLevel);
-    else new Prerendered(this.#root).setHeadingLevel(this.#headingLevel);
+  #applyAppearance() {
+    applyAppearance(this.#root, this.#settings, this.getAttribute("aria-label"), this.#comparison ?? new Prerendered(this.#root));
   }
 
   /** @param {Status} status */
-  #say(status) {
+  #setStatus(status) {
     // It is called after every change, and most change nothing here.
     if (status === this.#status) return;
     this.#status = status;
-    const states = this.#internals?.states;
-    for (const state of ["loading", "ready", "empty", "error"]) {
-      try {
-        if (state === status || (state === "ready" && status === "empty")) states?.add(state);
-        else states?.delete(state);
-      } catch {
-        // Engines that want another form of name.
-      }
-    }
+    setStates(this.#internals?.states, status);
   }
 
-  /** Tells by the status whether anything is recommended. */
-  #tell() {
-    if (this.#widget) this.#say(this.#widget.isEmpty() ? "empty" : "ready");
-  }
-
-  /** The part of the address that mirrors the answers. */
-  #mirror() {
-    return addressPart(this.#option("link-state"));
-  }
-
-  /** What the page's address says of this element. */
-  #asked() {
-    const parts = this.#mirror()?.read().split("&") ?? [];
-    return parts.filter((part) => part.startsWith(`${this.#name}-`)).join("&");
-  }
-
-  /** Applies the address, or the attributes where it says nothing. */
-  #follow() {
-    const mirror = this.#mirror();
-    this.#followed = this.#asked();
-    if (mirror && !this.#widget?.readLink(this.#name, mirror.read())) this.#set(this.#answers(), "attributes");
-  }
-
-  /** @param {AbortSignal} signal */
-  #listen(signal) {
-    addEventListener("popstate", () => {
-      // Most of what happens to an address is the page's affair; so is a fragment that is a place on the page.
-      const asked = this.#asked();
-      if (asked === this.#followed || (!asked && this.#option("link-state") === "hash" && location.hash)) return;
-      this.#follow();
-      this.#tell();
-    }, { signal });
-    addEventListener("afterprint", () => this.#widget?.setPrinted([], []), { signal });
-    this.#root.addEventListener("change", ({ target }) => {
-      const { name, value, checked } = /** @type {HTMLInputElement} */ (target);
-      if ((name === "om-compare" && checked) || name?.startsWith("om-pair-")) this.#emit("om-select", { typeId: value });
-    }, { signal });
-    this.#root.addEventListener("click", (event) => {
-      const link = /** @type {Element} */ (event.target).closest("a[data-cta]");
-      if (!(link instanceof HTMLAnchorElement)) return;
-      const isWanted = this.#emit("om-cta", { typeId: link.dataset.cta, href: link.href }, true);
-      if (!isWanted) event.preventDefault();
-    }, { signal });
-  }
-
-  /** @param {number} width of its place */
-  #fit(width) {
-    this.#isNarrow = width < NARROW;
-    this.#widget?.setNarrow(this.#isNarrow);
-  }
-
-  /** The address of what is shown, or null where the page's address does not mirror it. */
-  #link() {
-    const mirror = this.#mirror();
-    return mirror && mirror.with(this.#widget?.writeLink(this.#name, mirror.read(), false) ?? "").href;
-  }
-
-  /** What is shown, for a document about it. */
-  #view() {
-    const widget = /** @type {import("om-glue").Widget} */ (this.#widget);
-    const query = widget.writeLink("", "", false);
-    return { catalogue: this.#catalogue, query, narrow: this.#isNarrow, columns: widget.columns(), link: this.#link() ?? "" };
-  }
-
-  /** The visitor wants to take the comparison along. @param {string} way the id of the button */
-  async #take(way) {
-    const widget = this.#widget;
-    if (!widget) return;
-    widget.tell("");
-    let outcome = "";
-    try {
-      if (way === "om-take-link") {
-        const link = this.#link() ?? "";
-        try {
-          // There is no clipboard on pages without https.
-          await navigator.clipboard.writeText(link);
-          outcome = "copied";
-        } catch {
-          outcome = link;
-        }
-      } else if (way === "om-take-print") {
-        const { brief, printAlone } = await takeAway();
-        const { before, after } = await brief(this.#view());
-        await printAlone(this, () => widget.setPrinted(before, after));
-      } else {
-        await (await takeAway()).save(this.#view(), way.slice("om-take-".length));
-      }
-    } catch (error) {
-      console.error("outsourcing-matrix: not taken along:", error);
-      outcome = "failed";
-    }
-    if (widget === this.#widget) widget.tell(outcome);
-  }
-
-  /** The visitor changed an answer, or only how the matrix is looked at. @param {import("om-glue").Widget} from @param {boolean} isAnswer */
-  #changed(from, isAnswer) {
-    const widget = this.#widget;
-    if (!widget) return;
-    // In what gives way to other data in a moment.
-    if (from !== widget) this.#set(from.filters(), "filters");
-    this.#tell();
-    const mirror = this.#mirror();
-    if (mirror) {
-      const before = mirror.read();
-      const after = widget.writeLink(this.#name, before, JSON.stringify(widget.filters()) === JSON.stringify(this.#answers()));
-      if (after !== before) mirror.write(after);
-      this.#followed = this.#asked();
-    }
-    if (isAnswer) this.#emit("om-change", { filters: widget.filters(), ranking: widget.ranking() });
+  /** Whether anything is recommended. */
+  #refreshStatus() {
+    if (this.#comparison) this.#setStatus(this.#comparison.status);
   }
 
   /** @param {string} type @param {object} detail @param {boolean} [cancelable] */
@@ -761,21 +379,5 @@ class OutsourcingMatrix extends HTMLElement {
   }
 }
 
-/**
- * What the page has of it already: the class that came first, whichever script brought it. Every script finds it here, before it is defined too.
- *
- * @type {{first: typeof OutsourcingMatrix, isTold: boolean}}
- */
-const known = (/** @type {any} */ (globalThis)[Symbol.for("outsourcing-matrix")] ??= { first: OutsourcingMatrix, isTold: false });
-const { first } = known;
+const first = define(OutsourcingMatrix);
 export { first as OutsourcingMatrix };
-
-// Before the page is parsed, an element does not have yet what the page puts inside it.
-const define = () => customElements.get("outsourcing-matrix") || customElements.define("outsourcing-matrix", first);
-if (first !== OutsourcingMatrix) {
-  if (first.version !== VERSION && !known.isTold) {
-    known.isTold = true;
-    console.warn(`outsourcing-matrix: version ${first.version} came first; ${VERSION} is not used`);
-  }
-} else if (document.readyState === "loading") addEventListener("DOMContentLoaded", define);
-else define();

@@ -2,21 +2,20 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::JsValue;
-
-use super::store::call;
+use super::host::Host;
 
 thread_local! {
-    /// Who is told. One element has one instance of the program, so there is one.
-    static TOLD: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+    /// Whom to tell. One element has one instance of the program, so there is one.
+    static HOST: RefCell<Option<Host>> = const { RefCell::new(None) };
 }
 
-/// Calls this once the program panics, with what it says of that.
-pub(super) fn report_to(function: js_sys::Function) {
-    TOLD.set(Some(function));
+/// Tells this one once the program panics, with what it says of that.
+pub(super) fn report_to(host: &Host) {
+    HOST.set(Some(host.clone()));
     yew::set_custom_panic_hook(Box::new(|panic| {
-        if let Some(function) = TOLD.take() {
-            call(&function, JsValue::from_str(&panic.to_string()));
+        if let Some(host) = HOST.take() {
+            // What it throws is its own affair.
+            let _ = host.panicked(&panic.to_string());
         }
     }));
 }

@@ -2,7 +2,7 @@
 /**
  * The copy of the comparison that the page brought along: what a visitor reads and touches before the program runs.
  *
- * Its controls are native, so what a visitor chooses in them stays chosen, for the program to take over (`take-over.js`).
+ * Its controls are native, so what a visitor chooses in them stays chosen, until the program replaces it (`replace-copy.js`).
  *
  * @typedef {{styles: string, catalogue: string}} Parts what a copy brings along for the program
  */
@@ -19,24 +19,26 @@ export class Prerendered {
   /** Lets its folds fold. @param {AbortSignal} signal */
   listen(signal) {
     const root = this.#root;
-    // Without the program the fold would not fold.
-    const fold = root.getElementById("om-fold");
-    fold?.addEventListener("click", () => this.#fold(fold), { signal });
-    const detail = root.getElementById("om-detail");
-    detail?.addEventListener("click", () => this.#foldRows(detail), { signal });
+    // Without the program they would not fold.
+    for (const button of root.querySelectorAll("button[aria-expanded]")) button.addEventListener("click", () => this.#fold(button), { signal });
   }
 
   /** What it brought along for the program, or null where there is no copy. */
   get parts() {
     if (this.#parts) return this.#parts;
     const styles = this.#root.querySelector("style")?.textContent;
-    const catalogue = this.#root.getElementById("om-catalogue")?.textContent;
+    const catalogue = this.#catalogue?.textContent;
     return styles && catalogue ? { styles, catalogue } : null;
   }
 
   /** The same where it belongs to this script. A page may carry a copy that is older. */
   get current() {
-    return this.#parts ?? (this.#root.getElementById("om-catalogue")?.dataset.copy === OM_COPY ? this.parts : null);
+    return this.#parts ?? (this.#catalogue?.dataset.copy === OM_COPY ? this.parts : null);
+  }
+
+  /** @returns {HTMLElement | null} */
+  get #catalogue() {
+    return this.#root.querySelector('script[type="text/plain"]');
   }
 
   /** Shows one of its notes, if it has them. @param {"applying" | "unavailable"} note */
@@ -46,7 +48,7 @@ export class Prerendered {
       element.toggleAttribute("hidden", element.getAttribute("data-note") !== note);
     }
     if (note === "unavailable") {
-      for (const control of this.#root.querySelectorAll("fieldset, input, .om-take button")) control.toggleAttribute("disabled", true);
+      for (const control of this.#root.querySelectorAll("fieldset, input, [part=take-away] button")) control.toggleAttribute("disabled", true);
     }
     return true;
   }
@@ -61,22 +63,12 @@ export class Prerendered {
     heading.replaceWith(other);
   }
 
-  /** @param {HTMLElement} detail */
-  #foldRows(detail) {
-    const open = toggle(detail);
-    for (const row of this.#root.querySelectorAll("[data-folds]")) row.toggleAttribute("hidden", !open);
+  /** Folds or unfolds what a button controls: the panel that it names, or else the rows that fold. @param {Element} button */
+  #fold(button) {
+    const open = button.getAttribute("aria-expanded") !== "true";
+    button.setAttribute("aria-expanded", String(open));
+    const panel = button.getAttribute("aria-controls");
+    if (panel) this.#root.getElementById(panel)?.toggleAttribute("data-open", open);
+    else for (const row of this.#root.querySelectorAll("[data-folds]")) row.toggleAttribute("hidden", !open);
   }
-
-  /** @param {HTMLElement} fold */
-  #fold(fold) {
-    const open = toggle(fold);
-    this.#root.getElementById("om-panel")?.toggleAttribute("data-open", open);
-  }
-}
-
-/** Folds or unfolds what a button stands for. @param {HTMLElement} button */
-function toggle(button) {
-  const open = button.getAttribute("aria-expanded") !== "true";
-  button.setAttribute("aria-expanded", String(open));
-  return open;
 }

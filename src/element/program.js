@@ -1,5 +1,4 @@
 // @ts-check
 /** The program's glue, and what is needed no earlier than the program. */
 export { createGlue } from "om-glue";
-export { makeUp } from "./engines.js";
-export { follow, Place } from "./take-over.js";
+export { Comparison } from "./comparison.js";

@@ -1,48 +1,58 @@
-//! The contract's plain objects, made from the domain's types.
+//! The plain objects of the border, made from the domain's types.
 
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
+use crate::border::{Filters, LinkPart, Outcome, Place, Section, Summary};
+use crate::domain::catalogue::Id;
+use crate::domain::link;
+use crate::domain::options::Options;
+use crate::domain::ranking::Band;
+use crate::domain::{Catalogue, export, filters};
+use crate::state::State;
 
-use crate::domain::ranking::{Band, Ranked, Ranking};
-use crate::domain::{Catalogue, Filters};
-
-/// `{companySize, startup, needs}`; `companySize` is null for any size.
-pub(super) fn filters(filters: &Filters) -> Object {
-    let needs: Array = filters.needs.iter().map(|need| JsValue::from_str(need)).collect();
-    object(&[
-        ("companySize", filters.company_size.as_deref().map_or(JsValue::NULL, JsValue::from_str)),
-        ("startup", filters.startup.into()),
-        ("needs", needs.into()),
-    ])
+/// What changed, beside what the state says of itself.
+#[derive(Debug, Default)]
+pub(super) struct Change {
+    /// Whether the answers changed.
+    pub is_answer: bool,
+    /// The type that was chosen for comparing.
+    pub selected: Option<Id>,
+    /// What was asked and the catalogue does not have.
+    pub dropped: Vec<filters::Dropped>,
 }
 
-/// `[{type, score, band}]`, every type in the order that is shown; `band` is null where the rule gives none.
-pub(super) fn ranking(catalogue: &Catalogue, ranking: &Ranking) -> Array {
-    let entry = |ranked: &Ranked| {
-        object(&[
-            ("type", JsValue::from_str(&catalogue[ranked.type_ix].id)),
-            ("score", ranked.score.into()),
-            ("band", ranked.band.map_or(JsValue::NULL, |band: Band| band.as_str().into())),
-        ])
-    };
-    ranking.types.iter().map(entry).collect()
+/// All that the page can ask of the state after a change.
+pub(super) fn outcome(state: &State, Change { is_answer, selected, dropped }: Change) -> Outcome {
+    let State { catalogue, answer, options, .. } = state;
+    let places = answer.ranking.types.iter().map(|ranked| {
+        let id = catalogue[ranked.type_ix].id.to_string();
+        Place::new(id, ranked.score, ranked.band.map(|band: Band| band.as_str().to_owned()))
+    });
+    let link =
+        link::encode(catalogue, &answer.filters, options).map(|(key, value)| LinkPart::new(key.to_owned(), value));
+    Outcome::new(
+        if answer.is_empty() { "empty" } else { "ready" }.to_owned(),
+        filters(&answer.filters),
+        places.collect(),
+        Vec::from(link),
+        *options == Options::default(),
+        is_answer,
+        selected.map(|id| id.to_string()),
+        dropped.into_iter().map(|part| part.to_string()).collect(),
+    )
 }
 
-/// `{version, types, criteria}`: the data's version and how many of each there are.
-pub(super) fn summary(catalogue: &Catalogue) -> Object {
-    let number = |length: usize| JsValue::from(u32::try_from(length).unwrap_or(u32::MAX));
-    object(&[
-        ("version", JsValue::from_str(&catalogue.document().version)),
-        ("types", number(catalogue.types().len())),
-        ("criteria", number(catalogue.criteria().len())),
-    ])
+fn filters(filters: &filters::Filters) -> Filters {
+    let needs = filters.needs.iter().map(ToString::to_string).collect();
+    Filters::new(filters.company_size.as_ref().map(ToString::to_string), filters.startup, needs)
 }
 
-fn object(fields: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in fields {
-        // Setting a property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
-    }
-    object
+/// What is compared.
+pub(super) fn summary(catalogue: &Catalogue) -> Summary {
+    let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let version = catalogue.document().version.to_string();
+    Summary::new(version, number(catalogue.types().len()), number(catalogue.criteria().len()))
+}
+
+/// The reverse: what a printed page says around the matrix.
+pub(super) fn sections(sections: &[Section]) -> Vec<export::Section> {
+    sections.iter().map(|section| export::Section { label: section.label(), lines: section.lines() }).collect()
 }

@@ -3,17 +3,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
 use yew::Callback;
 
-use crate::state::{Action, State, Take};
+use super::host::Host;
+use super::shapes::{self, Change};
+use crate::border::Outcome;
+use crate::state::{Action, State, TakeAway};
 
 /// The state, who shows it, and who is told of it.
 pub(super) struct Store {
     state: RefCell<Rc<State>>,
     render: RefCell<Callback<()>>,
-    on_change: js_sys::Function,
-    on_take: js_sys::Function,
+    host: Host,
 }
 
 impl PartialEq for Store {
@@ -23,10 +24,10 @@ impl PartialEq for Store {
 }
 
 impl Store {
-    /// Holds `state` and calls the functions for what is the page's affair (see [`Widget`](super::Widget)).
-    pub(super) fn new(state: State, on_change: js_sys::Function, on_take: js_sys::Function) -> Self {
+    /// Holds `state` and tells `host` of what the visitor does.
+    pub(super) fn new(state: State, host: Host) -> Self {
         let (state, render) = (RefCell::new(Rc::new(state)), RefCell::new(Callback::noop()));
-        Store { state, render, on_change, on_take }
+        Store { state, render, host }
     }
 
     /// The state as it is.
@@ -39,7 +40,7 @@ impl Store {
         *self.render.borrow_mut() = render;
     }
 
-    /// Something came from the page or from a program.
+    /// Something happened that the page need not hear of.
     pub(super) fn dispatch(&self, action: Action) {
         let next = Rc::new(self.state().update(action));
         if *next == *self.state() {
@@ -50,24 +51,32 @@ impl Store {
         render.emit(());
     }
 
-    /// The visitor did something. The page hears of it when it changed an answer or the way of looking at the matrix.
-    pub(super) fn act(&self, action: Action) {
+    /// Something happened, and this came of it. None where neither the answers nor the way of looking at the matrix changed.
+    pub(super) fn change(&self, action: Action) -> Option<Outcome> {
+        let selected = match &action {
+            Action::ChooseType(id, true) | Action::PlaceType(_, id) => Some(id.clone()),
+            _ => None,
+        };
         let before = self.state();
         self.dispatch(action);
         let after = self.state();
         let is_answer = before.filters() != after.filters();
-        if is_answer || before.options != after.options {
-            call(&self.on_change, is_answer.into());
+        let is_changed = is_answer || before.options != after.options || selected.is_some();
+        is_changed.then(|| shapes::outcome(&after, Change { is_answer, selected, ..Change::default() }))
+    }
+
+    /// The visitor did something.
+    pub(super) fn act(&self, action: Action) {
+        if let Some(outcome) = self.change(action) {
+            // What the page throws is its own affair; the class on the other side catches.
+            let _ = self.host.changed(&outcome);
         }
     }
 
-    /// The visitor wants to take the comparison along, which is the page's affair.
-    pub(super) fn take(&self, take: Take) {
-        call(&self.on_take, take.as_str().into());
+    /// The visitor wants to take the comparison away, which is the page's affair.
+    pub(super) fn take_away(&self, way: TakeAway) {
+        self.dispatch(Action::SetTakeAwayOutcome(None));
+        let State { narrow, columns, .. } = *self.state();
+        let _ = self.host.take_away(way.into(), narrow == Some(true), columns);
     }
-}
-
-/// Calls into the page. What it throws is its own affair; the class on the other side catches.
-pub(super) fn call(function: &js_sys::Function, said: JsValue) {
-    let _ = function.call1(&JsValue::NULL, &said);
 }

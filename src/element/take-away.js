@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What a visitor needs only to take the comparison along, loaded at that moment: the part of the program that writes documents,
+ * What a visitor needs only to take the comparison away, loaded at that moment: the part of the program that writes documents,
  * and the way to print one element alone.
  */
 import { createGlue } from "om-take-away";
@@ -8,12 +8,12 @@ import { wasm } from "om-take-away-wasm";
 import { printAlone } from "./print.js";
 
 /** @typedef {{catalogue: string, query: string, narrow: boolean, columns: number, link: string}} View what the element shows */
-/** @typedef {{before: string[], after: string[]}} Printed what goes on paper around the matrix */
+/** @typedef {{before: import("om-take-away").Section[], after: import("om-take-away").Section[]}} Printed what goes on paper around the matrix */
 
 const glue = createGlue();
 /** @type {Promise<unknown> | undefined} */
 let started;
-/** The last document: the file that was made of it must stay until the browser has it. @type {import("om-take-away").TakeAway | undefined} */
+/** The last document: the file that was made of it must stay until the browser has it. @type {import("om-take-away").ComparisonDocument | undefined} */
 let last;
 
 /** @param {View} view */
@@ -23,13 +23,13 @@ async function write({ catalogue, query, narrow, columns, link }) {
   started.catch(() => (started = undefined));
   await started;
   last?.free();
-  last = new glue.TakeAway(catalogue, query, narrow, columns, link);
+  last = new glue.ComparisonDocument(catalogue, query, narrow, columns, link);
   return last;
 }
 
-/** Lets the visitor save what is shown. @param {View} view @param {string} form `csv` or `markdown` */
-export async function save(view, form) {
-  (await write(view)).save(form);
+/** Lets the visitor save what is shown. @param {View} view @param {import("om-take-away").TakeAway} way one that makes a file */
+export async function save(view, way) {
+  (await write(view)).save(way);
 }
 
 /** What goes on paper around the matrix. @param {View} view @returns {Promise<Printed>} */

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::tags::{list, said, several, tag, text};
+use crate::domain::export::Section;
 use crate::state::{Printed, State};
 
 /// What comes before the matrix: the answers, what is recommended and why.
@@ -15,11 +16,10 @@ pub(super) fn after(state: &State) -> Html {
     part(state, |printed| &printed.after)
 }
 
-fn part(state: &State, of: fn(&Printed) -> &Vec<String>) -> Html {
-    let sections = state.printed.iter().flat_map(of).map(|section| {
-        let mut lines = section.lines();
-        let heading = said("h3", "", lines.next().unwrap_or_default());
-        tag("section", "", several(vec![heading, list("", lines.map(text))]))
+fn part(state: &State, of: fn(&Printed) -> &[Section]) -> Html {
+    let sections = state.printed.iter().flat_map(of).map(|Section { label, lines }| {
+        let lines = list("", lines.iter().map(|line| text(line)));
+        tag("section", "", several(vec![said("h3", "", label), lines]))
     });
     // A stable wrapper around what comes and goes.
     tag("div", "om-brief", several(sections.collect()))

@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::control::Control;
 use super::cta::cta;
 use super::focus::NeighbourFocus;
 use super::meter::meter;
@@ -75,7 +76,8 @@ fn compare(state: &State, ranked: &Ranked, at: usize, focus: &NeighbourFocus, on
         Action::ChooseType(id.clone(), is_chosen)
     });
     let (checked, disabled) = (is_chosen, is_full && !is_chosen);
-    let choice = Choice { kind: "checkbox", name: "om-compare", value, checked, disabled, hidden: false, part: "" };
+    let name = Control::Compare.name();
+    let choice = Choice { kind: "checkbox", name, value, checked, disabled, hidden: false, part: "" };
     let which = tag("span", "om-hidden", several(vec![text(" "), text(&column.short)]));
     let content = tag("span", "", several(vec![text(messages.compare()), which]));
     tag("span", "om-compare", choice.label("", content, on_change))

@@ -3,6 +3,7 @@
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::control::Control;
 use super::lower;
 use super::rests_on::{citations, fold_out};
 use super::tags::{Choice, button, p, said, several, span, tag, text};
@@ -43,7 +44,7 @@ pub(super) fn filter_panel(state: &State, fold: NodeRef, on_action: &Callback<Ac
 
     html! {
         <form class="om-filters" part="filters" autocomplete="off" onsubmit={submit}>
-            <button type="button" id="om-fold" class="om-fold" ref={fold} aria-expanded={open.to_string()}
+            <button type="button" id={Control::FoldPanel.name()} class="om-fold" ref={fold} aria-expanded={open.to_string()}
                 aria-controls="om-panel" data-start={(chosen == 0).then_some("")} onclick={on_fold}>
                 if chosen > 0 {
                     <span>
@@ -75,7 +76,7 @@ fn sizes(panel: Panel<'_>) -> Html {
         let on_change = Callback::from(move |_: Event| on_action.emit(Action::ChooseSize(id.clone())));
         let choice = Choice {
             kind: "radio",
-            name: "om-size",
+            name: Control::CompanySize.name(),
             value,
             checked,
             disabled: false,
@@ -89,7 +90,7 @@ fn sizes(panel: Panel<'_>) -> Html {
         let (value, checked) = (AttrValue::default(), state.filters().startup);
         let choice = Choice {
             kind: "checkbox",
-            name: "om-startup",
+            name: Control::Startup.name(),
             value,
             checked,
             disabled: false,
@@ -161,7 +162,7 @@ fn needs(panel: Panel<'_>) -> Html {
         <div class="om-needs" role="group" aria-labelledby="om-needs-title">
             <div class="om-needs-head">
                 <p id="om-needs-title" class="om-title">{ messages.needs_title() }</p>
-                <input type="search" id="om-search" aria-label={messages.search_label().to_string()}
+                <input type="search" id={Control::Search.name()} aria-label={messages.search_label().to_string()}
                     placeholder={messages.search_hint().to_string()} value={state.typed.clone()} oninput={on_input} />
             </div>
             <p class="om-search-result" role="status">{ result }</p>
@@ -179,7 +180,7 @@ fn option(panel: Panel<'_>, at: NeedIx, need: &Need, matches: bool) -> Html {
     let on_change = on_action.reform(move |event: Event| Action::ChooseNeed(id.clone(), is_checked(&event)));
     let choice = Choice {
         kind: "checkbox",
-        name: "om-need",
+        name: Control::Need.name(),
         value,
         checked,
         disabled: false,

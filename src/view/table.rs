@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::cell::CellContent;
 use super::column_header::column_header;
+use super::control::Control;
 use super::focus::NeighbourFocus;
 use super::rests_on::rests_on;
 use super::tags::{said, span};
@@ -79,7 +80,7 @@ fn tier_heading(state: &State, tier: Tier, columns: usize, on_action: &Callback<
         Tier::Detail => {
             let on_fold = on_action.reform(move |_: MouseEvent| Action::FoldDetail(!open));
             let label = html! {
-                <button type="button" id="om-detail" class="om-fold-rows" aria-expanded={open.to_string()} onclick={on_fold}>
+                <button type="button" id={Control::FoldDetail.name()} class="om-fold-rows" aria-expanded={open.to_string()} onclick={on_fold}>
                     { state.messages.tier_detail() }
                 </button>
             };

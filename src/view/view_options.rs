@@ -3,6 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::control::{Control, ONLY_CHOSEN};
 use super::focus::NeighbourFocus;
 use super::tags::{Choice, button, p, said, span, text};
 use super::words;
@@ -43,7 +44,8 @@ fn pair(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
     let id = |column: &ColumnIx| state.catalogue[state.answer.ranking[*column].type_ix].id.clone();
     let pair: Vec<Id> = shown.columns.iter().take(2).map(id).collect();
     let [first, second] = &pair[..] else { return Html::default() };
-    let select = |side: usize, name: &'static str, label: &str, of: &Id| {
+    let select = |side: usize, control: Control, label: &str, of: &Id| {
+        let name = control.name();
         let on_change = on_action.reform(move |event: Event| {
             let select: HtmlSelectElement = event.target_unchecked_into();
             Action::PlaceType(side, select.value().into())
@@ -62,8 +64,8 @@ fn pair(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
         <fieldset class="om-pair">
             { said("legend", "", messages.pair_title()) }
             <div>
-                { select(0, "om-pair-first", messages.pair_first(), first) }
-                { select(1, "om-pair-second", messages.pair_second(), second) }
+                { select(0, Control::PairFirst, messages.pair_first(), first) }
+                { select(1, Control::PairSecond, messages.pair_second(), second) }
             </div>
         </fieldset>
     }
@@ -79,8 +81,8 @@ fn columns(state: &State, on_action: &Callback<Action>) -> Html {
     let label = fill(messages.columns_chosen(), &[("count", &count), ("limit", &limit)]);
     let choice = |only: bool, label: &str| {
         let on_change = on_action.reform(move |_: Event| Action::OnlyChosen(only));
-        let value = if only { "chosen" } else { "all" };
-        choice("om-columns", value, label, options.only_chosen == only, only && chosen == 0, on_change)
+        let value = if only { ONLY_CHOSEN } else { "all" };
+        choice(Control::Columns, value, label, options.only_chosen == only, only && chosen == 0, on_change)
     };
     html! {
         <fieldset class="om-columns">
@@ -99,7 +101,7 @@ fn rows(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let choice = |of: Differences, label: &str| {
         let on_change = on_action.reform(move |_: Event| Action::ShowDifferences(of));
-        choice("om-differences", of.as_str(), label, state.options.differences == of, false, on_change)
+        choice(Control::Differences, of.as_str(), label, state.options.differences == of, false, on_change)
     };
     html! {
         <fieldset class="om-rows">
@@ -115,13 +117,14 @@ fn rows(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
 }
 
 fn choice(
-    name: &'static str,
+    control: Control,
     value: &'static str,
     label: &str,
     checked: bool,
     disabled: bool,
     on_change: Callback<Event>,
 ) -> Html {
+    let name = control.name();
     let choice = Choice { kind: "radio", name, value: value.into(), checked, disabled, hidden: false, part: "" };
     choice.label("om-choice", span("", label), on_change)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::{Filters, built_in};
-use outsourcing_matrix::state::{Action, State, Take};
+use outsourcing_matrix::state::{Action, State, TakeAway};
 use outsourcing_matrix::view::Matrix;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
@@ -16,7 +16,7 @@ use yew::prelude::*;
 #[derive(Clone, Default)]
 struct Wires {
     actions: Rc<RefCell<Vec<Action>>>,
-    taken: Rc<RefCell<Vec<Take>>>,
+    taken: Rc<RefCell<Vec<TakeAway>>>,
     dispatch: Rc<RefCell<Option<Callback<Action>>>>,
 }
 
@@ -49,11 +49,11 @@ fn Stage(StageProps { wires }: &StageProps) -> Html {
             update.emit(action);
         })
     };
-    let on_take = {
+    let on_take_away = {
         let taken = wires.taken.clone();
         Callback::from(move |take| taken.borrow_mut().push(take))
     };
-    html! { <Matrix state={(*state).clone()} {on_action} {on_take} /> }
+    html! { <Matrix state={(*state).clone()} {on_action} {on_take_away} /> }
 }
 
 /// The view on the page; taken away at the end.
@@ -93,8 +93,8 @@ impl Mounted {
         self.wires.actions.take()
     }
 
-    /// The ways in which the visitor wanted to take the comparison along so far.
-    pub fn taken(&self) -> Vec<Take> {
+    /// The ways in which the visitor wanted to take the comparison away so far.
+    pub fn taken(&self) -> Vec<TakeAway> {
         self.wires.taken.take()
     }
 

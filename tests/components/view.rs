@@ -1,7 +1,7 @@
 //! The view: what a press does to the state, and what the state does to the page.
 
 use outsourcing_matrix::domain::Filters;
-use outsourcing_matrix::state::{Action, Take};
+use outsourcing_matrix::state::{Action, TakeAway};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
@@ -134,9 +134,9 @@ async fn the_status_line_stays_the_same_node() {
 }
 
 #[wasm_bindgen_test]
-async fn a_wish_to_take_it_along_is_told_and_changes_nothing() {
+async fn a_wish_to_take_it_away_is_told_and_changes_nothing() {
     let page = Mounted::new().await;
-    for (button, take) in [("csv", Take::Csv), ("markdown", Take::Markdown), ("print", Take::Print)] {
+    for (button, take) in [("csv", TakeAway::Csv), ("markdown", TakeAway::Markdown), ("print", TakeAway::Print)] {
         page.press(&format!("#om-take-{button}")).await;
         assert_eq!((page.taken(), page.told()), (vec![take], vec![]));
     }

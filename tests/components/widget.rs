@@ -1,65 +1,238 @@
 //! The Rust half of the element.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::{Function, Object, Reflect};
+use outsourcing_matrix::border::{Filters, LinkPart, Outcome, Section, TakeAwayOutcome};
 use outsourcing_matrix::domain::{built_in, wire};
-use outsourcing_matrix::element::Widget;
+use outsourcing_matrix::element::{Host, Widget};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::stage::{find, new_root, rendered};
 
-fn nothing() -> js_sys::Function {
-    js_sys::Function::new_no_args("")
+/// The element's class, as far as the widget calls it, with what it was told.
+struct Class {
+    host: Host,
+    outcomes: Rc<RefCell<Vec<Outcome>>>,
+    ways: Rc<RefCell<Vec<(u32, bool, u32)>>>,
+    _changed: Closure<dyn FnMut(Outcome)>,
+    _take_away: Closure<dyn FnMut(u32, bool, u32)>,
 }
 
-fn widget(on_change: &js_sys::Function) -> Widget {
+impl Class {
+    fn new() -> Self {
+        let (outcomes, ways) = (Rc::<RefCell<Vec<_>>>::default(), Rc::<RefCell<Vec<_>>>::default());
+        let changed = {
+            let outcomes = outcomes.clone();
+            Closure::<dyn FnMut(Outcome)>::new(move |outcome| outcomes.borrow_mut().push(outcome))
+        };
+        let take_away = {
+            let ways = ways.clone();
+            let push = move |way, narrow, columns| ways.borrow_mut().push((way, narrow, columns));
+            Closure::<dyn FnMut(u32, bool, u32)>::new(push)
+        };
+        let host = Object::new();
+        let panicked = Function::new_with_args("message", "console.error(message)");
+        for (name, method) in
+            [("changed", changed.as_ref()), ("takeAway", take_away.as_ref()), ("panicked", panicked.as_ref())]
+        {
+            Reflect::set(&host, &name.into(), method).expect("a plain object takes properties");
+        }
+        Class { host: host.unchecked_into(), outcomes, ways, _changed: changed, _take_away: take_away }
+    }
+
+    /// What it was told since the last time: whether the answers changed, and which type was chosen.
+    fn told(&self) -> Vec<(bool, Option<String>)> {
+        self.outcomes.take().iter().map(|outcome| (outcome.is_answer(), outcome.selected())).collect()
+    }
+}
+
+fn widget(class: &Class) -> Widget {
     let text = wire::write(built_in::JSON).expect("the built-in catalogue has no faults");
-    let on_panic = js_sys::Function::new_with_args("message", "console.error(message)");
-    Widget::new(&text, true, 2, on_change.clone(), nothing(), on_panic).expect("the same program wrote it")
+    Widget::new(&text, true, 2, class.host.clone()).expect("the same program wrote it")
+}
+
+fn nothing() -> Function {
+    Function::new_no_args("")
+}
+
+/// The link's parts that have a value.
+fn link(outcome: &Outcome) -> String {
+    let written = outcome.link().iter().filter(|part| !part.value().is_empty()).map(pair).collect::<Vec<_>>();
+    written.join(" ")
+}
+
+fn pair(part: &LinkPart) -> String {
+    format!("{}={}", part.key(), part.value())
 }
 
 #[wasm_bindgen_test]
-async fn a_widget_tells_the_page_what_the_visitor_changes() {
-    // Answers, and ways of looking at the matrix.
-    let changes = Rc::new(Cell::new((0, 0)));
-    let count = changes.clone();
-    let on_change = Closure::<dyn FnMut(bool)>::new(move |is_answer| {
-        let (answers, looks) = count.get();
-        count.set(if is_answer { (answers + 1, looks) } else { (answers, looks + 1) });
-    });
+async fn a_press_tells_the_page_all_it_may_ask_in_one_outcome() {
+    let class = Class::new();
     let root = new_root();
-    let mut widget = widget(on_change.as_ref().unchecked_ref());
-    widget.mount(root.clone(), nothing());
+    let mut widget = widget(&class);
+    widget.mount(root.clone(), nothing()).expect("the root is on the page");
     rendered().await;
-    assert_eq!(widget.set_filters(Some("giant".to_owned()), false, vec!["website".to_owned()]), ["giant"]);
-    rendered().await;
-    assert_eq!(changes.get(), (0, 0), "a program changed it");
     find::<HtmlElement>(&root, "#om-size-small").click();
-    assert_eq!(changes.get(), (1, 0));
-    assert_eq!(widget.write_link("om", "page=7", false), "page=7&om-size=small&om-needs=website&om-v=1.0.0");
-    find::<HtmlElement>(&root, "#om-fold").click();
-    assert_eq!(changes.get(), (1, 0), "folding is not an answer");
+    class.outcomes.take();
+    find::<HtmlElement>(&root, "#om-need-website").click();
+    let [outcome] = &class.outcomes.take()[..] else { panic!("one outcome") };
+    assert_eq!(outcome.status(), "ready");
+    let filters = outcome.filters();
+    assert_eq!(
+        (filters.company_size(), filters.startup(), filters.needs()),
+        (Some("small".to_owned()), false, vec!["website".to_owned()])
+    );
+    let ranking = outcome.ranking();
+    assert_eq!((ranking.len(), ranking[0].id(), ranking[0].band().is_some()), (7, "project".to_owned(), true));
+    let keys: Vec<String> = outcome.link().iter().map(LinkPart::key).collect();
+    assert_eq!(keys, ["size", "startup", "needs", "compare", "columns", "differences", "v"]);
+    assert_eq!(link(outcome), "size=small needs=website v=1.0.0");
+    assert!(outcome.is_first_look() && outcome.is_answer());
+    assert_eq!((outcome.selected(), outcome.dropped()), (None, vec![]));
     widget.unmount();
     root.remove();
 }
 
 #[wasm_bindgen_test]
+async fn the_page_hears_of_what_the_visitor_does_and_not_of_what_it_does_itself() {
+    let class = Class::new();
+    let root = new_root();
+    let mut widget = widget(&class);
+    widget.mount(root.clone(), nothing()).expect("the root is on the page");
+    rendered().await;
+    let asked = Filters::new(Some("giant".to_owned()), false, vec!["website".to_owned(), "website".to_owned()]);
+    let outcome = widget.set_filters(&asked);
+    assert_eq!((outcome.dropped(), outcome.is_answer()), (vec!["giant".to_owned()], true));
+    assert!(!widget.set_filters(&asked).is_answer(), "the same again");
+    rendered().await;
+    assert_eq!(class.told(), [], "a program changed it");
+    for (press, told) in [
+        ("#om-size-small", vec![(true, None)]),
+        ("#om-compare-it", vec![(false, Some("it".to_owned()))]),
+        ("#om-compare-it", vec![(false, None)]),
+        ("#om-differences-mark", vec![(false, None)]),
+        ("#om-fold", vec![]),
+    ] {
+        find::<HtmlElement>(&root, press).click();
+        rendered().await;
+        assert_eq!(class.told(), told, "{press}");
+    }
+    assert_eq!(link(&widget.outcome()), "size=small needs=website differences=mark v=1.0.0");
+    assert!(!widget.outcome().is_first_look());
+    widget.unmount();
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_control_of_the_copy_is_taken_over_as_it_is() {
+    let class = Class::new();
+    // Another widget's view has the same controls, as the copy has.
+    let (root, mut other) = (new_root(), widget(&class));
+    other.mount(root.clone(), nothing()).expect("the root is on the page");
+    rendered().await;
+    let widget = widget(&class);
+    for (press, selected) in
+        [("#om-size-small", None), ("#om-startup", None), ("#om-need-website", None), ("#om-compare-it", Some("it"))]
+    {
+        let control = find::<HtmlInputElement>(&root, press);
+        control.click();
+        let outcome = widget.take_over(&control).unwrap_or_else(|| panic!("{press} changes something"));
+        assert_eq!(outcome.selected().as_deref(), selected, "{press}");
+        assert_eq!(outcome.is_answer(), selected.is_none(), "{press}");
+    }
+    assert_eq!(link(&widget.outcome()), "size=small startup=1 needs=website compare=it v=1.0.0");
+    for quiet in ["#om-fold", "#om-detail", "#om-search", "h2"] {
+        assert!(widget.take_over(&find::<Element>(&root, quiet)).is_none(), "{quiet}");
+    }
+    other.unmount();
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+fn a_link_is_applied_where_it_says_something_of_this_element() {
+    let widget = widget(&Class::new());
+    let outcome = widget.read_link("left", "left-size=small&left-compare=it&om-size=large").expect("it is ours");
+    assert_eq!((link(&outcome), outcome.is_answer()), ("size=small compare=it v=1.0.0".to_owned(), true));
+    assert!(widget.read_link("left", "om-size=large").is_none());
+    assert_eq!(link(&widget.outcome()), "size=small v=1.0.0", "looked at as in the beginning, with the same answers");
+}
+
+#[wasm_bindgen_test]
+async fn a_way_to_take_it_away_is_the_pages_affair_and_what_came_of_it_is_said() {
+    let class = Class::new();
+    let root = new_root();
+    let mut widget = widget(&class);
+    widget.mount(root.clone(), nothing()).expect("the root is on the page");
+    rendered().await;
+    let said = || find::<Element>(&root, "[part=take-away] [role=status]").text_content().unwrap_or_default();
+    for (at, button) in (0_u32..).zip(["link", "csv", "markdown", "print"]) {
+        widget.set_take_away_outcome(TakeAwayOutcome::Failed, "");
+        rendered().await;
+        assert!(!said().is_empty());
+        find::<HtmlElement>(&root, &format!("#om-take-{button}")).click();
+        rendered().await;
+        assert_eq!(class.ways.take().iter().map(|(way, _, columns)| (*way, *columns)).collect::<Vec<_>>(), [(at, 12)]);
+        assert_eq!(said(), "", "of the one before nothing is said any more");
+    }
+    widget.set_take_away_outcome(TakeAwayOutcome::NotCopied, "https://a.example/?om-v=1");
+    rendered().await;
+    assert_eq!(find::<HtmlInputElement>(&root, "input[readonly]").value(), "https://a.example/?om-v=1");
+    assert_eq!(class.told(), []);
+
+    let section = Section::new("Answers".to_owned(), vec!["Small\nand new".to_owned(), "Website".to_owned()]);
+    widget.set_printed(vec![section], vec![]);
+    rendered().await;
+    let lines = crate::stage::all(&root, ".om-brief li").len();
+    assert_eq!((lines, find::<Element>(&root, ".om-brief h3").text_content().as_deref()), (2, Some("Answers")));
+    widget.set_printed(vec![], vec![]);
+    rendered().await;
+    assert!(crate::stage::all(&root, ".om-brief h3").is_empty());
+    widget.set_has_link(false);
+    rendered().await;
+    assert!(crate::stage::all(&root, "#om-take-link").is_empty(), "there is no link any more");
+    widget.unmount();
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn the_first_rendering_fits_its_place() {
+    for (width, columns) in [(500, 2), (1000, 7)] {
+        let root = new_root();
+        root.set_attribute("style", &format!("width: {width}px")).expect("a style can be set");
+        let mut widget = widget(&Class::new());
+        let seen = Rc::new(Cell::new(0));
+        let on_rendered = {
+            let (root, seen) = (root.clone(), seen.clone());
+            Closure::<dyn FnMut()>::new(move || seen.set(crate::stage::all(&root, "thead th[data-type]").len()))
+        };
+        widget
+            .mount(root.clone(), on_rendered.as_ref().unchecked_ref::<Function>().clone())
+            .expect("it is on the page");
+        rendered().await;
+        assert_eq!(seen.get(), columns, "{width}");
+        widget.unmount();
+        root.remove();
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_widget_leaves_nothing_behind() {
     let root = new_root();
-    let mut widget = widget(&nothing());
+    let mut widget = widget(&Class::new());
     let mounted = Rc::new(Cell::new(false));
     let flag = mounted.clone();
     let on_rendered = Closure::<dyn FnMut()>::new(move || flag.set(true));
-    widget.mount(root.clone(), on_rendered.as_ref().unchecked_ref::<js_sys::Function>().clone());
+    widget.mount(root.clone(), on_rendered.as_ref().unchecked_ref::<Function>().clone()).expect("it is on the page");
     rendered().await;
     assert!(mounted.get() && root.child_element_count() == 1);
     widget.unmount();
     rendered().await;
     assert_eq!(root.child_nodes().length(), 0);
-    assert_eq!(widget.write_link("om", "", false), "om-v=1.0.0", "its answers can still be read");
+    assert_eq!(link(&widget.outcome()), "v=1.0.0", "its answers can still be read");
     root.remove();
 }
 
@@ -68,6 +241,6 @@ fn a_catalogue_of_another_program_is_refused() {
     let text = wire::write(built_in::JSON).expect("the built-in catalogue has no faults");
     let other = text.replacen(|digit: char| digit.is_ascii_digit(), "x", 1);
     for text in ["", "{}", &other] {
-        assert!(Widget::new(text, true, 2, nothing(), nothing(), nothing()).is_err());
+        assert!(Widget::new(text, true, 2, Class::new().host).is_err());
     }
 }

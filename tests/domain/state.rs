@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use outsourcing_matrix::domain::catalogue::Id;
+use outsourcing_matrix::domain::export::Section;
 use outsourcing_matrix::domain::link::Notice;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::Differences;
 use outsourcing_matrix::domain::ranking::ColumnIx;
 use outsourcing_matrix::domain::{Filters, built_in};
-use outsourcing_matrix::state::{Action, Printed, State, Taken};
+use outsourcing_matrix::state::{Action, Printed, State, TakeAwayOutcome};
 
 use crate::support::{ask, look, looked, said};
 
@@ -75,13 +76,13 @@ fn what_happens_and_what_follows() {
     }
 }
 
-/// How the matrix is looked at, and the rest: look, narrow, columns, detail, what was taken along, whether it is printed.
+/// How the matrix is looked at, and the rest: look, narrow, columns, detail, what came of taking it away, whether it is printed.
 fn seen(state: &State) -> String {
-    let taken = match &state.taken {
+    let taken = match &state.take_away_outcome {
         None => "",
-        Some(Taken::Copied) => "copied",
-        Some(Taken::NotCopied(link)) => link,
-        Some(Taken::Failed) => "failed",
+        Some(TakeAwayOutcome::Copied) => "copied",
+        Some(TakeAwayOutcome::NotCopied(link)) => link,
+        Some(TakeAwayOutcome::Failed) => "failed",
     };
     let State { narrow, columns, detail_open, printed, .. } = state;
     format!("{}; {narrow:?} {columns} {detail_open} {taken:?} {}", looked(&state.options), printed.is_some())
@@ -98,7 +99,8 @@ fn how_one_looks_at_the_matrix() {
     let choose = |id: &str, chosen| Action::ChooseType(Id::from(id), chosen);
     let place = |side, id: &str| Action::PlaceType(side, Id::from(id));
     let asked = |size: &str| Action::ChooseSize(Some(Id::from(size)));
-    let printed = Printed { before: vec!["a\nb".to_owned()], after: vec![] };
+    let printed =
+        Printed { before: vec![Section { label: "a".to_owned(), lines: vec!["b".to_owned()] }], after: vec![] };
     for (before, actions, expected) in [
         ("", vec![choose("bpo", true)], "bpo"),
         ("", vec![choose("bpo", true), choose("it", true)], "bpo it"),
@@ -152,10 +154,16 @@ fn how_one_looks_at_the_matrix() {
         (vec![Action::FoldDetail(false)], "; None 12 false \"\" false"),
         (vec![Action::FoldDetail(false), asked("small")], "; None 12 false \"\" false"),
         (vec![Action::FoldDetail(false), Action::FoldDetail(true)], "; None 12 true \"\" false"),
-        (vec![Action::Took(Some(Taken::Copied))], "; None 12 true \"copied\" false"),
-        (vec![Action::Took(Some(Taken::Failed)), Action::Took(None)], "; None 12 true \"\" false"),
-        (vec![Action::Took(Some(Taken::NotCopied("x".to_owned())))], "; None 12 true \"x\" false"),
-        (vec![Action::Took(Some(Taken::Copied)), asked("small")], "; None 12 true \"\" false"),
+        (vec![Action::SetTakeAwayOutcome(Some(TakeAwayOutcome::Copied))], "; None 12 true \"copied\" false"),
+        (
+            vec![Action::SetTakeAwayOutcome(Some(TakeAwayOutcome::Failed)), Action::SetTakeAwayOutcome(None)],
+            "; None 12 true \"\" false",
+        ),
+        (
+            vec![Action::SetTakeAwayOutcome(Some(TakeAwayOutcome::NotCopied("x".to_owned())))],
+            "; None 12 true \"x\" false",
+        ),
+        (vec![Action::SetTakeAwayOutcome(Some(TakeAwayOutcome::Copied)), asked("small")], "; None 12 true \"\" false"),
         (vec![Action::Print(Some(printed.clone()))], "; None 12 true \"\" true"),
         (vec![Action::Print(Some(printed)), Action::Print(None)], "; None 12 true \"\" false"),
     ] {
@@ -167,8 +175,10 @@ fn how_one_looks_at_the_matrix() {
 
 /// A link that was shown because it could not be copied leads to what was on the screen, and so does "copied".
 #[test]
-fn what_was_taken_along_is_said_until_something_else_is_done() {
-    let took = |taken| start().update(Action::ChooseType(Id::from("it"), true)).update(Action::Took(Some(taken)));
+fn what_came_of_taking_it_away_is_said_until_something_else_is_done() {
+    let took = |taken| {
+        start().update(Action::ChooseType(Id::from("it"), true)).update(Action::SetTakeAwayOutcome(Some(taken)))
+    };
     let other = Filters { company_size: Some(Id::from("large")), ..Filters::default() };
     for action in [
         Action::ChooseSize(Some(Id::from("small"))),
@@ -183,8 +193,10 @@ fn what_was_taken_along_is_said_until_something_else_is_done() {
         Action::ShowDifferences(Differences::Mark),
         Action::SetOptions(look("kpo")),
     ] {
-        for taken in [Taken::Copied, Taken::NotCopied("?om-v=1".to_owned()), Taken::Failed] {
-            assert_eq!(took(taken).update(action.clone()).taken, None, "{action:?}");
+        for taken in
+            [TakeAwayOutcome::Copied, TakeAwayOutcome::NotCopied("?om-v=1".to_owned()), TakeAwayOutcome::Failed]
+        {
+            assert_eq!(took(taken).update(action.clone()).take_away_outcome, None, "{action:?}");
         }
     }
     for action in [
@@ -194,7 +206,11 @@ fn what_was_taken_along_is_said_until_something_else_is_done() {
         Action::Measure(true),
         Action::DismissNotices,
     ] {
-        assert_eq!(took(Taken::Copied).update(action.clone()).taken, Some(Taken::Copied), "{action:?}");
+        assert_eq!(
+            took(TakeAwayOutcome::Copied).update(action.clone()).take_away_outcome,
+            Some(TakeAwayOutcome::Copied),
+            "{action:?}"
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use outsourcing_matrix::domain::catalogue::{Id, Ref, SourceIx};
+use outsourcing_matrix::domain::link::encode;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
 use outsourcing_matrix::domain::verdict::reasons;
@@ -211,4 +212,13 @@ pub fn sentences(catalogue: &Catalogue, messages: &Messages, filters: &Filters) 
     said.extend(answer.what_if.iter().map(|of| words.what_if(&of.change, of.first)));
     said.extend(answer.relaxations.iter().map(|way| words.relaxation(&way.changes)));
     said
+}
+
+/// The parts of a link as a query that holds nothing else. An empty name is the default one.
+pub fn link(catalogue: &Catalogue, filters: &Filters, options: &Options, name: &str) -> String {
+    let name = if name.is_empty() { "om" } else { name };
+    let parts = encode(catalogue, filters, options);
+    let written =
+        parts.iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| format!("{name}-{key}={value}"));
+    written.collect::<Vec<_>>().join("&")
 }

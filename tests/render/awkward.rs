@@ -5,7 +5,7 @@ use std::rc::Rc;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
 use outsourcing_matrix::domain::{Filters, check};
-use outsourcing_matrix::state::{State, Taken};
+use outsourcing_matrix::state::{State, TakeAwayOutcome};
 use serde_json::{Value, json};
 
 use crate::html::{Part, Tag, parts, tags, text};
@@ -113,7 +113,10 @@ fn states(json: &Value) -> Vec<(String, State)> {
             }
         }
     }
-    states.push(("taken".to_owned(), State { taken: Some(Taken::Failed), typed: "x".to_owned(), ..start }));
+    states.push((
+        "taken".to_owned(),
+        State { take_away_outcome: Some(TakeAwayOutcome::Failed), typed: "x".to_owned(), ..start },
+    ));
     states
 }
 

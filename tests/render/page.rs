@@ -18,7 +18,7 @@ pub fn render(state: &State) -> String {
     // Props are made where the renderer runs, which wants what it is handed to be free to move; a state is not.
     let local = tokio::task::LocalSet::new();
     local.block_on(&runtime, async move {
-        let props = MatrixProps { state: Rc::new(state), on_action: Callback::noop(), on_take: Callback::noop() };
+        let props = MatrixProps { state: Rc::new(state), on_action: Callback::noop(), on_take_away: Callback::noop() };
         yew::LocalServerRenderer::<Matrix>::with_props(props).hydratable(false).render().await
     })
 }

@@ -8,7 +8,7 @@ use outsourcing_matrix::domain::export::{Brief, Section};
 use outsourcing_matrix::domain::link::Notice;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::{Filters, check};
-use outsourcing_matrix::state::{Printed, State, Taken};
+use outsourcing_matrix::state::{Printed, State, TakeAwayOutcome};
 
 use crate::html::{Part, parts, tags, text};
 use crate::page::{ASKED, LOOKS, ask, look, render, replicated, with_texts, with_texts_of};
@@ -96,8 +96,11 @@ fn nor_into_what_comes_and_goes() {
         all_marked(&State { typed: typed.to_owned(), ..state.clone() }, typed);
     }
     all_marked(&State { panel_open: true, ..state.clone() }, "the open panel");
-    for taken in [Taken::Copied, Taken::NotCopied("7".to_owned()), Taken::Failed] {
-        all_marked(&State { has_link: true, taken: Some(taken.clone()), ..state.clone() }, &format!("{taken:?}"));
+    for taken in [TakeAwayOutcome::Copied, TakeAwayOutcome::NotCopied("7".to_owned()), TakeAwayOutcome::Failed] {
+        all_marked(
+            &State { has_link: true, take_away_outcome: Some(taken.clone()), ..state.clone() },
+            &format!("{taken:?}"),
+        );
     }
 }
 
@@ -149,25 +152,20 @@ fn nor_for_many_types() {
 
 /// Nor into the document that goes on paper or into a file.
 #[test]
-fn nor_into_what_is_taken_along() {
+fn nor_into_what_is_taken_away() {
     for (sizes, needs) in ASKED {
         let state = ask(&elsewhere(), sizes, needs);
         let brief = Brief::new(&state.catalogue, &state.messages, &state.answer, &state.shown(), "");
         for cell in brief.rows.iter().flatten().chain([&brief.title]) {
             assert_eq!(outside(cell), "", "{sizes}: {needs}: {cell}");
         }
-        let lines = |section: &Section| {
-            std::iter::once(&section.label).chain(&section.lines).map(String::as_str).collect::<Vec<_>>().join("\n")
-        };
-        let printed = Printed {
-            before: brief.before.iter().map(lines).collect(),
-            after: brief.after.iter().map(lines).collect(),
-        };
+        let printed = Printed { before: brief.before, after: brief.after };
         let on_paper = State { printed: Some(printed.clone()), ..state };
         all_marked(&on_paper, &format!("{sizes}: {needs}, printed"));
         let said = text(&render(&on_paper));
-        for line in printed.before.iter().chain(&printed.after).flat_map(|section| section.lines()) {
-            assert!(said.contains(line), "{sizes}: {needs}: {line}");
+        let lines = |section: &Section| [vec![section.label.clone()], section.lines.clone()].concat();
+        for line in printed.before.iter().chain(&printed.after).flat_map(lines) {
+            assert!(said.contains(&line), "{sizes}: {needs}: {line}");
         }
     }
 }

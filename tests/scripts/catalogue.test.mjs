@@ -102,7 +102,7 @@ test("the address belongs to the page, and {lang} in it is the element's languag
 });
 
 test("faults are those of the program, the first one for the page", async () => {
-  const faults = ["/types/0/id\nis missing", "\nis no catalogue"];
+  const faults = [{ pointer: "/types/0/id", message: "is missing" }, { pointer: "", message: "is no catalogue" }];
   for (const [isTooLarge, code] of [[false, "data-invalid"], [true, "data-too-large"]]) {
     program.reading = { lines: undefined, faults, isTooLarge };
     assert.deepEqual(await reading({ text: "{}" }), {

@@ -22,6 +22,11 @@ test("a failure says what, where and why", () => {
   assert.equal(new Failure("mime", "x").pointer, undefined);
 });
 
+test("an event says what and where, and no more", () => {
+  assert.deepEqual(new Failure("network", "x").detail, { code: "network", message: "x" });
+  assert.deepEqual(new Failure("data-invalid", "x", "", new Error("cause")).detail, { code: "data-invalid", message: "x", pointer: "" });
+});
+
 test("every code that is thrown is one of the contract", async () => {
   const codes = told("error").map(({ name }) => name);
   const { readdirSync, readFileSync } = await import("node:fs");

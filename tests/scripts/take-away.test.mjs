@@ -10,43 +10,45 @@ async function takeAway(startsAt = 1) {
     "element/om-take-away-wasm.js": "export const wasm = () => 'the program';",
     "element/om-take-away.js": `export const log = [];
       let attempts = 0;
-      class TakeAway {
+      class ComparisonDocument {
         constructor(...view) { log.push(["new", ...view]); }
-        save(form) { log.push(["save", form]); }
-        before() { return ["answers"]; }
-        after() { return ["sources"]; }
+        save(way) { log.push(["save", way]); }
+        before() { return [{ label: "Answers", lines: ["small"] }]; }
+        after() { return []; }
         free() { log.push(["free"]); }
       }
       export const createGlue = () => Object.assign(async ({ module_or_path }) => {
         log.push(["start", module_or_path]);
         if (++attempts < ${startsAt}) throw new Error("not yet");
-      }, { TakeAway });`,
+      }, { ComparisonDocument });`,
   });
   const [module, { log }] = [await load("element/take-away.js"), await load("element/om-take-away.js")];
   return { ...module, log };
 }
 
+/** Two ways, as both programs number them. */
+const [CSV, MARKDOWN] = [1, 2];
 const VIEW = { catalogue: "lines", query: "om-size=small", narrow: true, columns: 3, link: "https://a.example/" };
 const NEW = ["new", "lines", "om-size=small", true, 3, "https://a.example/"];
 
 test("a document is written of what is shown, by a program that is started once", async () => {
   const { save, brief, log } = await takeAway();
   assert.deepEqual(log, [], "not before it is wanted");
-  await save(VIEW, "csv");
-  assert.deepEqual(log.splice(0), [["start", "the program"], NEW, ["save", "csv"]]);
+  await save(VIEW, CSV);
+  assert.deepEqual(log.splice(0), [["start", "the program"], NEW, ["save", CSV]]);
   // The file of the last one must stay until the browser has it.
-  await save(VIEW, "markdown");
-  assert.deepEqual(log.splice(0), [["free"], NEW, ["save", "markdown"]]);
-  assert.deepEqual(await brief(VIEW), { before: ["answers"], after: ["sources"] });
+  await save(VIEW, MARKDOWN);
+  assert.deepEqual(log.splice(0), [["free"], NEW, ["save", MARKDOWN]]);
+  assert.deepEqual(await brief(VIEW), { before: [{ label: "Answers", lines: ["small"] }], after: [] });
   assert.deepEqual(log, [["free"], NEW]);
 });
 
 test("a program that did not start is tried again", async () => {
   const { save, brief, log } = await takeAway(3);
-  await assert.rejects(save(VIEW, "csv"), /not yet/);
+  await assert.rejects(save(VIEW, CSV), /not yet/);
   await assert.rejects(brief(VIEW), /not yet/);
-  await save(VIEW, "csv");
-  assert.deepEqual(log, [["start", "the program"], ["start", "the program"], ["start", "the program"], NEW, ["save", "csv"]]);
+  await save(VIEW, CSV);
+  assert.deepEqual(log, [["start", "the program"], ["start", "the program"], ["start", "the program"], NEW, ["save", CSV]]);
 });
 
 /** A page with an element in a shadow tree, and what is done to it. @param {number} columns */

@@ -37,7 +37,7 @@ use xshell::cmd;
 
 use crate::{
     bindgen::{self, Glue},
-    contract,
+    border, contract,
     package::integrity,
     process::Job,
     project::Project,
@@ -195,6 +195,7 @@ fn part(assembly: &Assembly, feature: &str, bin: &str) -> Result<Program> {
     let options = ["--no-default-features", "--features", feature];
     let wasm = site::compile(project, *profile, &what, 15, bin, &options)?;
     bindgen::run(&wasm, work, bin, Glue::Script)?;
+    border::keep(project, &wasm, bin)?;
     let (wasm, glue) = (work.join(format!("{bin}_bg.wasm")), work.join(format!("{bin}.js")));
     Ok(Program { wasm, glue, module: glue::module })
 }

@@ -26,6 +26,14 @@ pub fn run(wasm: &Path, folder: &Path, name: &str, glue: Glue) -> Result<()> {
     bindgen.generate(folder).with_context(|| format!("wasm-bindgen failed on {}", wasm.display()))
 }
 
+/// The TypeScript declarations of what cargo compiled: of the glue as an ES module, whose names stand by themselves.
+pub fn declarations(wasm: &Path) -> Result<String> {
+    let mut bindgen = Bindgen::new();
+    bindgen.web(true)?.input_path(wasm).typescript(true).omit_default_module_path(true);
+    let output = bindgen.generate_output().with_context(|| format!("wasm-bindgen failed on {}", wasm.display()))?;
+    Ok(output.ts().context("wasm-bindgen wrote no declarations")?.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -5,6 +5,7 @@
 mod assemble;
 mod bench;
 mod bindgen;
+mod border;
 mod check_catalogue;
 mod contract;
 mod engines;

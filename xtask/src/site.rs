@@ -14,6 +14,7 @@ use xshell::{Cmd, cmd};
 use crate::{
     assemble,
     bindgen::{self, Glue},
+    border,
     process::Job,
     project::{Project, locked, say},
     tools::Tools,
@@ -94,11 +95,14 @@ fn make(project: &Project, tools: &Tools, profile: Profile, folder: &Path) -> Re
     let staging = web.join(format!("stage-{}", profile.folder()));
     remove(&staging)?;
     fs::create_dir_all(&staging).with_context(|| format!("cannot write to {}", staging.display()))?;
+    let sources = border::sources(project)?;
     let wasm = compile(project, profile, "the widget", 40, "widget", &[])?;
     bindgen::run(&wasm, &staging, "widget", Glue::Script)?;
+    border::keep(project, &wasm, "widget")?;
     let page = project.root.join("index.html");
     fs::copy(&page, staging.join("index.html")).with_context(|| format!("cannot copy {}", page.display()))?;
     assemble::assemble(project, tools, &staging, profile)?;
+    border::finish(project, &sources)?;
     replace(&staging, folder)
 }
 

@@ -102,7 +102,6 @@ impl Step {
 const STEPS: [Step; 16] = [
     step("fmt", "the code is formatted", 2, host::fmt),
     step("walls", "without features there is no web crate", 7, host::walls),
-    step("types", "the element's JavaScript is well typed", 6, host::types),
     step("scripts", "tests of the JavaScript that touches no page", 4, host::scripts),
     step("contract", "editors can read the contract and the schema, and the docs say the same", 5, package::contract),
     step("domain", "tests of the pure part", 60, host::domain),
@@ -111,6 +110,8 @@ const STEPS: [Step; 16] = [
     step("clippy", "no warnings, for this machine and for WebAssembly", 90, host::clippy),
     step("doc", "the documentation builds without warnings", 8, host::doc).whole(),
     step("build", "the finished site", 110, |context| site::build(context.project, context.tools)),
+    // After the build, which leaves what it needs of the programs; by itself it compiles them for development.
+    step("types", "the JavaScript fits itself and what the programs declare", 8, host::types),
     step("size", "the site is within its limits and as large as the docs say", 10, |context| {
         size::report(context.project)
     })

@@ -24,54 +24,7 @@ pub fn module_with_yew(glue: &str) -> Result<String> {
         "the glue has no `{YEW}` names: Yew may have renamed what it writes on nodes. Find the new names and rewrite \
          those, or two Yew programs on one page will hear each other's events"
     );
-    let mut glue = glue.replace(YEW, OURS);
-    for (head, body) in UNUSED {
-        glue = with_body(&glue, head, body)?;
-    }
-    for (from, to, what) in NEEDLESS {
-        let (before, rest) = glue.split_once(from).with_context(|| format!("the glue no longer has {what}"))?;
-        let (_, after) = rest.split_once(to).with_context(|| format!("in the glue, {what} does not end"))?;
-        glue = format!("{before}{after}");
-    }
-    module(&glue)
-}
-
-/// How parts of the glue begin and end that none of our engines needs, or nothing here calls, and what they are.
-const NEEDLESS: [(&str, &str, &str); 6] = [
-    ("    if (!('encodeInto' in cachedTextEncoder)) {", "\n    }\n", "what fills in for old encoders of text"),
-    (
-        "(typeof FinalizationRegistry === 'undefined')",
-        "\n        : ",
-        "what fills in for engines that never tell what was collected",
-    ),
-    ("(typeof FinalizationRegistry === 'undefined')", "\n        : ", "the same once more"),
-    ("        if (realloc === undefined) {", "\n        }\n", "texts in memory that cannot grow"),
-    ("if (Symbol.dispose)", ";", "the protocol of disposing"),
-    ("{ initSync }, ", "", "a start without waiting"),
-];
-
-/// Functions of the glue that do more than is needed here, with what is left of them: the element hands over a compiled module, and
-/// values are put into words only in the message of a panic. Half a kilobyte of a visitor's wait.
-const UNUSED: [(&str, &str); 5] = [
-    (
-        "async function __wbg_load(module, imports)",
-        "return { instance: await WebAssembly.instantiate(module, imports), module };",
-    ),
-    (
-        "async function __wbg_init(module_or_path)",
-        "const { instance, module } = await __wbg_load(module_or_path.module_or_path, __wbg_get_imports());
-        return __wbg_finalize_init(instance, module);",
-    ),
-    ("async function __wbg_init_once(module_or_path)", ""),
-    ("function initSync(module)", ""),
-    ("function debugString(val)", "return Object.prototype.toString.call(val);"),
-];
-
-/// The glue with another body for one of its functions.
-fn with_body(glue: &str, head: &str, body: &str) -> Result<String> {
-    let parts = glue.split_once(head).and_then(|(before, rest)| Some((before, rest.split_once("\n    }\n")?.1)));
-    let (before, after) = parts.with_context(|| format!("the glue's `{head}` is not where it was"))?;
-    Ok(format!("{before}{head} {{ {body} }}\n{after}"))
+    module(&glue.replace(YEW, OURS))
 }
 
 /// The module's text.
@@ -151,41 +104,11 @@ mod tests {
     use super::{module_with_yew as module, with_short_names};
 
     const GLUE: &str = "let wasm_bindgen = (function(exports) {
-    const CLOSURE_DTORS = (typeof FinalizationRegistry === 'undefined')
-        ? { register: () => {}, unregister: () => {} }
-        : new FinalizationRegistry(end);
-    const Finalization = (typeof FinalizationRegistry === 'undefined')
-        ? { register: () => {}, unregister: () => {} }
-        : new FinalizationRegistry(free);
-    if (Symbol.dispose) long();
-    function passString(realloc) {
-        if (realloc === undefined) {
-            long();
-        }
-    }
     let script_src;
     if (typeof document !== 'undefined' && document.currentScript !== null) {
         script_src = new URL(document.currentScript.src, location.href).toString();
     }
     node.__yew_listener_id;
-    async function __wbg_load(module, imports) {
-        if (module) {
-            long();
-        }
-    }
-    function initSync(module) {
-    }
-    async function __wbg_init(module_or_path) {
-        long();
-    }
-    async function __wbg_init_once(module_or_path) {
-        long();
-    }
-    function debugString(val) {
-    }
-    if (!('encodeInto' in cachedTextEncoder)) {
-        long();
-    }
     return Object.assign(__wbg_init, { initSync }, exports);
 })({ __proto__: null });";
 
@@ -195,8 +118,6 @@ mod tests {
         assert!(module.contains("node.__outsourcing_matrix_listener_id;"));
         assert!(module.contains("const script_src = undefined;\n    node."));
         assert!(!module.contains("location"));
-        assert!(!module.contains("long()") && module.contains("WebAssembly.instantiate(module, imports)"));
-        assert!(module.contains("const Finalization = new FinalizationRegistry(free);"));
         assert!(module.starts_with("export function createGlue() {"));
         Ok(())
     }

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use xshell::cmd;
 
 use super::Context;
-use crate::{site::TARGET, tools};
+use crate::{border, site::TARGET, tools};
 
 /// Crates that reach for a page. The pure part may name none of them.
 const WEB_CRATES: [&str; 5] = ["gloo", "js-sys", "wasm-bindgen", "web-sys", "yew"];
@@ -31,8 +31,10 @@ pub fn walls(context: &Context) -> Result<()> {
     context.run("checking the pure part", cmd!(sh, "cargo check --package outsourcing-matrix --no-default-features"))
 }
 
+/// The JavaScript against the contract, against itself, and against what wasm-bindgen declares of the programs.
 pub fn types(context: &Context) -> Result<()> {
     let tsc = context.tools.npm_program(context.project, &tools::CHECKERS, "tsc")?;
+    border::declare(context.project, context.tools)?;
     for part in ["element", "one-file", "page"] {
         let check = cmd!(context.project.sh, "{tsc} --noEmit --project src/{part}/tsconfig.json");
         context.run(&format!("checking the types in src/{part}"), check)?;

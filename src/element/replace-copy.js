@@ -1,38 +1,27 @@
 // @ts-check
 /**
- * How the program's own view takes the place of the copy that a visitor had before (`prerendered.js`): with what was chosen in it, in one
- * step, with the focus, the scroll positions and what was opened.
- *
- * @typedef {{name: string, value: string, checked: boolean}} Change a control as the visitor left it
+ * How the program's own view replaces the copy that a visitor had before (`prerendered.js`): with what was chosen in it, in one step, with
+ * the focus, the scroll positions and what was opened.
  */
 
 /** The buttons that fold something. */
-const FOLDS = "#om-fold, #om-detail";
+const FOLDS = "button[aria-expanded]";
+/** What the table scrolls in. */
+const REGION = "[part=table-region]";
 
 /**
- * Takes what the visitor changed in a copy, in the order of the page, and from then on each change as it is made.
+ * Reports each control that the visitor changed in a copy, in the order of the page, and from then on each as it is changed. Which control
+ * it is and what it says is the program's affair.
  *
- * @param {ShadowRoot} root @param {(change: Change) => void} take @param {AbortSignal} signal
+ * @param {ShadowRoot} root @param {(control: Element, isNow: boolean) => void} report @param {AbortSignal} signal
  */
-export function follow(root, take, signal) {
-  /** @param {Element | null} control */
-  const tell = (control) => {
-    const change = changeOf(control);
-    if (change) take(change);
-  };
-  for (const control of root.querySelectorAll(`input, select, ${FOLDS}`)) if (isChanged(control)) tell(control);
-  root.addEventListener("input", ({ target }) => tell(/** @type {Element} */ (target)), { signal });
-  root.addEventListener("click", ({ target }) => tell(/** @type {Element} */ (target).closest(FOLDS)), { signal });
-}
-
-/** What a control says, or null where it is none. @param {Element | null} control @returns {Change | null} */
-function changeOf(control) {
-  if (control instanceof HTMLInputElement) {
-    const { id, name, type, value, checked } = control;
-    return { name: type === "search" ? id : name, value, checked };
-  }
-  if (control instanceof HTMLSelectElement) return { name: control.name, value: control.value, checked: true };
-  return control && { name: control.id, value: "", checked: control.getAttribute("aria-expanded") === "true" };
+export function watchControls(root, report, signal) {
+  for (const control of root.querySelectorAll(`input, select, ${FOLDS}`)) if (isChanged(control)) report(control, false);
+  root.addEventListener("input", ({ target }) => report(/** @type {Element} */ (target), true), { signal });
+  root.addEventListener("click", ({ target }) => {
+    const fold = /** @type {Element} */ (target).closest(FOLDS);
+    if (fold) report(fold, true);
+  }, { signal });
 }
 
 /** Whether a control may not be as it came. Of radio buttons, the one that is chosen tells. @param {Element} control */
@@ -45,27 +34,27 @@ function isChanged(control) {
 }
 
 /** Where the visitor is on the page: noted before anything is put beside the copy, because WebKit may lose it then. */
-export class Place {
+export class VisitorPosition {
   #left = scrollX;
   #top = scrollY;
   #bottom;
   /** Whether the visitor may have gone on since. */
-  #isLeft = false;
+  #isGone = false;
 
   /** @param {Element} element @param {AbortSignal} signal ends the watching */
   constructor(element, signal) {
     this.#bottom = element.getBoundingClientRect().bottom;
-    for (const type of ["wheel", "touchmove", "keydown"]) addEventListener(type, () => (this.#isLeft = true), { signal, passive: true });
+    for (const type of ["wheel", "touchmove", "keydown"]) addEventListener(type, () => (this.#isGone = true), { signal, passive: true });
   }
 
   /**
-   * Shows a view in place of all that is beside it.
+   * Replaces all that is beside a view by it.
    *
    * @param {ShadowRoot} root @param {HTMLElement} mount the view, not shown yet
    */
-  show(root, mount) {
+  replace(root, mount) {
     const focused = key(root.activeElement);
-    const region = root.getElementById("om-region");
+    const region = root.querySelector(REGION);
     const scrolled = region && [region.scrollLeft, region.scrollTop];
     const opened = [...root.querySelectorAll("details[open]")].map((details) => details.id);
     // Only what is typed into has one.
@@ -76,8 +65,8 @@ export class Place {
     mount.hidden = false;
 
     for (const id of opened) root.getElementById(id)?.toggleAttribute("open", true);
-    if (scrolled) root.getElementById("om-region")?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
-    if (page && !this.#isLeft) {
+    if (scrolled) root.querySelector(REGION)?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
+    if (page && !this.#isGone) {
       // For a visitor who has left it behind, what stands below it stays.
       const lower = this.#bottom < 0 ? page.scrollTop + root.host.getBoundingClientRect().bottom - this.#bottom : this.#top;
       if (page.scrollTop !== lower) page.scrollTo({ left: this.#left, top: lower, behavior: "instant" });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { catalogueInside, hasFallback } from "../../src/element/inside.js";
+import { catalogueInside, hasFallback } from "../../src/element/light-dom.js";
 
 class Element {
   childNodes = [];

@@ -1,0 +1,110 @@
+//! What the custom element and the component for Yew programs both do around the view: they measure its place, and make up for what
+//! engines do otherwise.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::render::{AnimationFrame, request_animation_frame};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, HtmlOptionElement, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+use yew::Callback;
+
+/// Below this width of the place, in px, two types stand side by side. The styles break at the same.
+const NARROW: f64 = 640.0;
+
+/// Ends when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Effects {
+    place: Element,
+    inside: Element,
+    settling: RefCell<Option<AnimationFrame>>,
+    observer: ResizeObserver,
+    _on_resize: Closure<dyn FnMut(Array)>,
+    _on_focus: EventListener,
+}
+
+impl Effects {
+    /// Calls `on_measure` from now on when the place becomes narrow (true) or wide. The view is `inside`.
+    pub(crate) fn new(place: &Element, inside: &Element, on_measure: Callback<bool>) -> Result<Self, JsValue> {
+        let next_frame: Rc<RefCell<Option<AnimationFrame>>> = Rc::default();
+        let on_resize = Closure::new(move |entries: Array| {
+            let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() else { return };
+            let width = entry.content_rect().width();
+            // Nothing is laid out while the place is hidden, and there is nothing to fit.
+            if width == 0.0 {
+                return;
+            }
+            let on_measure = on_measure.clone();
+            // In the next frame: what it changes has a size too, and would have to be measured again in this one.
+            let frame = request_animation_frame(move |_| on_measure.emit(width < NARROW));
+            next_frame.replace(Some(frame));
+        });
+        let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref())?;
+        observer.observe(place);
+        let options = EventListenerOptions::run_in_capture_phase();
+        let on_focus = EventListener::new_with_options(inside, "focusin", options, |event| {
+            if let Some(target) = event.target().and_then(|target| target.dyn_into().ok()) {
+                into_sight(&target);
+            }
+        });
+        let (place, inside) = (place.clone(), inside.clone());
+        Ok(Effects {
+            place,
+            inside,
+            settling: RefCell::default(),
+            observer,
+            _on_resize: on_resize,
+            _on_focus: on_focus,
+        })
+    }
+
+    /// Whether the place is narrow now.
+    pub(crate) fn is_narrow(&self) -> bool {
+        let width = f64::from(self.place.client_width());
+        width > 0.0 && width < NARROW
+    }
+
+    /// Puts the selects right before the browser draws. Once somebody has used one, a browser no longer goes by its options' attributes, which
+    /// the view writes.
+    pub(crate) fn settle(&self) {
+        let inside = self.inside.clone();
+        self.settling.replace(Some(request_animation_frame(move |_| settle(&inside))));
+    }
+}
+
+impl PartialEq for Effects {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Drop for Effects {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+fn settle(inside: &Element) {
+    let Ok(options) = inside.query_selector_all("option") else { return };
+    for at in 0..options.length() {
+        if let Some(option) = options.item(at).and_then(|option| option.dyn_into::<HtmlOptionElement>().ok())
+            && option.selected() != option.default_selected()
+        {
+            option.set_selected(option.default_selected());
+        }
+    }
+}
+
+/// WebKit leaves what shows by a sliver where it is when it gets the focus; a visitor would not see it.
+fn into_sight(target: &Element) {
+    if target.closest("table").is_ok_and(|table| table.is_some()) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        nearest.set_inline(ScrollLogicalPosition::Nearest);
+        target.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}

@@ -1,0 +1,286 @@
+// @ts-check
+/**
+ * A comparison in an element: the only module that calls the program's `Widget`. It keeps the page's address and the widget in step, tells
+ * the page what the visitor does, and lets the visitor take the comparison away.
+ *
+ * What changes the widget gives back an outcome, and so does the visitor. The last one is kept, and answers what the page asks.
+ */
+import { withParts } from "./address.js";
+import { VisitorPosition, watchControls } from "./replace-copy.js";
+
+/** @typedef {import("./outsourcing-matrix.js").Filters} Filters */
+/** @typedef {import("./outsourcing-matrix.js").Place} Place */
+/** @typedef {import("om-glue").Outcome} Outcome */
+/** @typedef {import("om-glue").TakeAway} TakeAway */
+
+/** The prefix of links that are not the address of a page. */
+const DEFAULT_PREFIX = "om";
+
+/**
+ * @typedef {object} Host - the element that a comparison is in
+ * @property {HTMLElement} element
+ * @property {import("./settings.js").Settings} settings
+ * @property {import("./address.js").LinkState} link
+ * @property {() => Comparison | null} current the comparison that the element has by now
+ * @property {() => void} refreshStatus
+ * @property {(type: string, detail: object, cancelable?: boolean) => boolean} emit dispatches an event; false where the page prevented its default
+ * @property {typeof import("om-sources").takeAway} takeAway
+ * @property {(comparison: Comparison, message: string) => void} panicked
+ */
+
+export class Comparison {
+  #host;
+  #root;
+  #glue;
+  #catalogue;
+  /** The last one. @type {Outcome} */
+  #outcome;
+  /** Null when it has ended: the program may have stopped, and must not be called again. @type {import("om-glue").Widget | null} */
+  #widget;
+  /** The comparison that this one takes the place of. @type {Comparison | null} */
+  #previous = null;
+  /** Ends what it listens to. */
+  #listening = new AbortController();
+  /** Ends the watching of what the visitor does until the view is there. */
+  #watching = new AbortController();
+  /** Whether the visitor changed an answer in the copy. */
+  #isChanged = false;
+  /** What the view is rendered into. */
+  #mount = document.createElement("div");
+  /** @type {VisitorPosition | undefined} */
+  #position;
+  /** @param {import("./resources.js").Glue} glue @param {string} catalogue as the program reads it @param {Host} host */
+  constructor(glue, catalogue, host) {
+    this.#host = host;
+    this.#glue = glue;
+    this.#root = /** @type {ShadowRoot} */ (host.element.shadowRoot);
+    this.#catalogue = catalogue;
+    const widget = new glue.Widget(catalogue, host.link.part !== null, host.settings.headingLevel, {
+      changed: (outcome) => this.#changed(outcome),
+      takeAway: (way, narrow, columns) => this.#pressed(way, { narrow, columns }),
+      panicked: (message) => host.panicked(this, message),
+    });
+    this.#widget = widget;
+    this.#outcome = widget.outcome();
+  }
+
+  /**
+   * Takes the place of another comparison or of the copy: with its answers and its way of looking, as far as they fit.
+   *
+   * @param {{filters: Filters | null, view: string}} given what a program set before @param {Comparison | null} previous
+   */
+  begin(given, previous) {
+    const { settings, emit } = this.#host;
+    const filters = given.filters ?? previous?.filters;
+    this.restoreView(given.view || previous?.view || "");
+    this.setFilters(filters ?? settings.filters, filters ? "filters" : "attributes");
+    if (!filters) this.#applyLink();
+    if (previous) {
+      this.#previous = previous;
+      previous.#listening.abort();
+      previous.#watching.abort();
+    } else {
+      // Until the view is there, the visitor has the copy.
+      watchControls(this.#root, (control, isNow) => {
+        const outcome = this.#running.takeOver(control);
+        if (!outcome) return;
+        this.#outcome = outcome;
+        this.#isChanged ||= outcome.isAnswer;
+        if (isNow && outcome.selected !== null) emit("om-select", { typeId: outcome.selected });
+      }, this.#watching.signal);
+    }
+    this.#listen(this.#listening.signal);
+  }
+
+  /** Renders the view beside what is shown, out of sight. */
+  async render() {
+    const mount = this.#mount;
+    this.#position = new VisitorPosition(this.#host.element, this.#watching.signal);
+    this.#root.append(mount);
+    const rendered = new Promise((resolve) => this.#running.mount(mount, () => resolve(undefined)));
+    // Not before: it is measured there.
+    mount.hidden = true;
+    await rendered;
+    this.#watching.abort();
+  }
+
+  /** Shows the view in place of what is there. @param {CSSStyleSheet} sheet */
+  show(sheet) {
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#position?.replace(this.#root, this.#mount);
+    this.#previous?.end();
+    this.#previous = null;
+  }
+
+  /** Ends it, and those that it took the place of. @param {boolean} [isStopped] whether the program stopped, and must not be called again */
+  end(isStopped = false) {
+    this.#listening.abort();
+    this.#watching.abort();
+    const widget = this.#widget;
+    this.#widget = null;
+    if (!isStopped) {
+      widget?.unmount();
+      widget?.free();
+    }
+    this.#previous?.end();
+    this.#previous = null;
+  }
+
+  /** A copy: what the page makes of it is its own affair. @returns {Filters} */
+  get filters() {
+    const { filters } = this.#outcome;
+    return { ...filters, needs: [...filters.needs] };
+  }
+
+  /** @param {Filters} filters @param {string} place where they come from, for a warning */
+  setFilters(filters, place) {
+    const outcome = this.#running.setFilters(filters);
+    for (const part of outcome.dropped) console.warn(`outsourcing-matrix: ${place}: "${part}" is not in the catalogue`);
+    this.#accept(outcome);
+  }
+
+  /** A copy. @returns {Place[]} */
+  get ranking() {
+    return this.#outcome.ranking.map((place) => ({ ...place }));
+  }
+
+  get status() {
+    return this.#outcome.status;
+  }
+
+  get summary() {
+    return this.#running.summary();
+  }
+
+  /** The way of looking at the matrix, for `restoreView`. */
+  get view() {
+    return withParts("", DEFAULT_PREFIX, this.#outcome.link);
+  }
+
+  /** @param {string} view nothing where it is empty */
+  restoreView(view) {
+    this.#outcome = (view && this.#running.readLink(DEFAULT_PREFIX, view)) || this.#outcome;
+  }
+
+  /** @param {number} level */
+  setHeadingLevel(level) {
+    this.#running.setHeadingLevel(level);
+  }
+
+  /** The page's address mirrors the answers from now on, or no longer. */
+  applyLinkState() {
+    this.#running.setHasLink(this.#host.link.part !== null);
+  }
+
+  /** Tells the page what the visitor changed before the view was there. */
+  reportEarlyChange() {
+    if (this.#isChanged) this.#changed({ ...this.#outcome, isAnswer: true, selected: null });
+  }
+
+  /** @param {Outcome} outcome */
+  #accept(outcome) {
+    this.#outcome = outcome;
+    this.#host.refreshStatus();
+  }
+
+  /** The widget, for what is called only until the end. */
+  get #running() {
+    return /** @type {import("om-glue").Widget} */ (this.#widget);
+  }
+
+  /** Applies the address, or the attributes where it says nothing. */
+  #applyLink() {
+    const { link, settings } = this.#host;
+    const { part } = link;
+    link.remember();
+    if (!part) return;
+    const outcome = this.#running.readLink(link.prefix, part.read());
+    if (outcome) this.#accept(outcome);
+    else this.setFilters(settings.filters, "attributes");
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
+    const { link, emit } = this.#host;
+    addEventListener("popstate", () => {
+      if (link.isChanged) this.#applyLink();
+    }, { signal });
+    addEventListener("afterprint", () => this.#widget?.setPrinted([], []), { signal });
+    this.#root.addEventListener("click", (event) => {
+      const link = /** @type {Element} */ (event.target).closest("a[data-cta]");
+      if (!(link instanceof HTMLAnchorElement)) return;
+      const isWanted = emit("om-cta", { typeId: link.dataset.cta, href: link.href }, true);
+      if (!isWanted) event.preventDefault();
+    }, { signal });
+  }
+
+  /** The visitor did something. @param {Outcome} outcome */
+  #changed(outcome) {
+    const current = this.#host.current();
+    if (!current || !this.#widget) return;
+    // Where this one gives way to other data in a moment.
+    if (current !== this) current.setFilters(outcome.filters, "filters");
+    else this.#accept(outcome);
+    current.#report(outcome);
+  }
+
+  /** @param {Outcome} change what the visitor did */
+  #report({ isAnswer, selected }) {
+    const { link, settings, emit } = this.#host;
+    const { part } = link;
+    if (part) {
+      const { isFirstLook, filters, link: parts } = this.#outcome;
+      const before = part.read();
+      // An address that says nothing stands for the attributes.
+      const isPlain = isFirstLook && JSON.stringify(filters) === JSON.stringify(settings.filters);
+      const after = withParts(before, link.prefix, isPlain ? parts.map(({ key }) => ({ key, value: "" })) : parts);
+      if (after !== before) part.write(after);
+      link.remember();
+    }
+    if (isAnswer) emit("om-change", { filters: this.filters, ranking: this.ranking });
+    if (selected !== null) emit("om-select", { typeId: selected });
+  }
+
+  /** The address of what is shown; empty where the page's address does not mirror it. */
+  #address() {
+    const { part, prefix } = this.#host.link;
+    return part ? part.with(withParts(part.read(), prefix, this.#outcome.link)).href : "";
+  }
+
+  /** The visitor wants to take the comparison away. @param {TakeAway} way @param {{narrow: boolean, columns: number}} place */
+  #pressed(way, place) {
+    const current = this.#host.current();
+    if (current) void current.#takeAway(way, place);
+  }
+
+  /** @param {TakeAway} way @param {{narrow: boolean, columns: number}} place */
+  async #takeAway(way, place) {
+    const { element, current, takeAway } = this.#host;
+    const { TakeAway, TakeAwayOutcome } = this.#glue;
+    const address = this.#address();
+    const view = { catalogue: this.#catalogue, query: this.view, ...place, link: address };
+    /** @type {import("om-glue").TakeAwayOutcome | undefined} */
+    let outcome;
+    try {
+      if (way === TakeAway.Link) {
+        try {
+          // There is no clipboard on pages without https.
+          await navigator.clipboard.writeText(address);
+          outcome = TakeAwayOutcome.Copied;
+        } catch {
+          outcome = TakeAwayOutcome.NotCopied;
+        }
+      } else if (way === TakeAway.Print) {
+        const { brief, printAlone } = await takeAway();
+        const { before, after } = await brief(view);
+        await printAlone(element, () => this.#running.setPrinted(before, after));
+      } else {
+        await (await takeAway()).save(view, way);
+      }
+    } catch (error) {
+      console.error("outsourcing-matrix: not taken away:", error);
+      outcome = TakeAwayOutcome.Failed;
+    }
+    if (outcome !== undefined && current() === this) this.#running.setTakeAwayOutcome(outcome, address);
+  }
+}

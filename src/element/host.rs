@@ -1,0 +1,47 @@
+//! The element's class, as this half calls it.
+
+use wasm_bindgen::prelude::*;
+
+use crate::border::{Outcome, TakeAway};
+
+/// Declares the class for Rust and for TypeScript from one list of methods.
+macro_rules! host {
+    ($(
+        $(#[doc = $about:literal])+
+        $method:ident as $key:tt($first:ident: $first_type:ty = $first_script:literal $(, $argument:ident: $type:ty = $script:literal)*);
+    )+) => {
+        #[wasm_bindgen(typescript_custom_section)]
+        const HOST: &str = concat!(
+            "\n/** What the program calls when something happens in it. */\nexport interface Host {\n",
+            $(
+                "  /**", $($about,)+ " */\n  ", stringify!($key), "(", stringify!($first), ": ", $first_script,
+                $(", ", stringify!($argument), ": ", $script,)*
+                "): void;\n",
+            )+
+            "}\n",
+        );
+
+        #[wasm_bindgen]
+        extern "C" {
+            /// What is called when something happens in the program.
+            #[wasm_bindgen(typescript_type = "Host")]
+            #[derive(Clone, Debug)]
+            pub type Host;
+
+            $(
+                $(#[doc = $about])+
+                #[wasm_bindgen(method, catch, js_name = $key)]
+                pub(super) fn $method(this: &Host, $first: $first_type $(, $argument: $type)*) -> Result<(), JsValue>;
+            )+
+        }
+    };
+}
+
+host! {
+    /// The visitor changed an answer or how the matrix is looked at, or chose a type.
+    changed as changed(outcome: &Outcome = "Outcome");
+    /// The visitor wants to take the comparison away. `narrow` and `columns` say which types are columns now.
+    take_away as takeAway(way: TakeAway = "TakeAway", narrow: bool = "boolean", columns: usize = "number");
+    /// The program stopped because of a fault of its own: nothing of it may be called any more.
+    panicked as panicked(message: &str = "string");
+}

@@ -1,0 +1,77 @@
+// @ts-check
+/** Fetches what an element needs: the program, the copy, a catalogue. */
+import { fragment, program, reader, styles } from "om-sources";
+import { compile, refusal } from "./compile.js";
+import { Failure, failure } from "./failure.js";
+import { Prerendered } from "./prerendered.js";
+import { comparisonSheet } from "./sheets.js";
+
+/** @typedef {Awaited<ReturnType<typeof program>>} Program the program's glue, and what is needed no earlier */
+/** @typedef {ReturnType<Program["createGlue"]>} Glue */
+/** @typedef {import("./prerendered.js").Parts} Parts */
+
+/** The compiled program, shared by every element on the page. @type {Promise<WebAssembly.Module> | undefined} */
+let compiled;
+
+/**
+ * The program and its glue.
+ *
+ * @param {{wasmUrl: string, wasmIntegrity: string | null}} address
+ * @returns {[Promise<WebAssembly.Module>, Promise<Program>]}
+ */
+export function fetchProgram({ wasmUrl, wasmIntegrity }) {
+  const compiling = (compiled ??= compile(wasmUrl, wasmIntegrity));
+  // The next element may try again.
+  compiling.catch(() => (compiled = undefined));
+  const importing = program();
+  // Whoever awaits both gets the error of the first.
+  importing.catch(() => {});
+  return [compiling, importing];
+}
+
+/**
+ * Starts an instance of its own for each element: it is collected with the element, and a panic in it stops no other.
+ *
+ * @param {WebAssembly.Module} module @param {Program} program @returns {Promise<Glue>}
+ */
+export async function instantiate(module, { createGlue }) {
+  const glue = createGlue();
+  try {
+    await glue({ module_or_path: module });
+  } catch (error) {
+    throw await refusal("integrity", "it is another program", error);
+  }
+  return glue;
+}
+
+/** Fetches the copy and shows it, for a page that brought none; null where it is too late. @param {ShadowRoot} root @param {AbortSignal} signal */
+export async function showCopy(root, signal) {
+  const copy = document.importNode(await fragment(), true);
+  const { parts } = new Prerendered(copy);
+  if (signal.aborted) return null;
+  // A strict page refuses style elements and scripts of any kind, not adopted sheets.
+  for (const element of copy.querySelectorAll("style, noscript, script")) element.remove();
+  if (parts) root.adoptedStyleSheets = [comparisonSheet(parts.styles)];
+  root.replaceChildren(copy);
+  return new Prerendered(root, parts);
+}
+
+/** The built-in catalogue and the styles. */
+export async function builtIn() {
+  const { parts } = new Prerendered(await fragment());
+  return /** @type {Parts} */ (parts);
+}
+
+/**
+ * A catalogue of the page's own, and the styles.
+ *
+ * @param {import("./catalogue.js").Own} own @param {Element} element @param {AbortSignal} signal @returns {Promise<Parts>}
+ */
+export async function readCatalogue(own, element, signal) {
+  const [{ read }, text] = await Promise.all([reader(), styles()]);
+  const reading = await read(own, element, { compile, failure, signal });
+  if ("lines" in reading) return { catalogue: reading.lines, styles: text };
+  const { code, message, pointer, faults = [] } = reading;
+  for (const fault of faults) console.error(`outsourcing-matrix: ${fault}`);
+  throw new Failure(code, message, pointer);
+}
