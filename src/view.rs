@@ -14,7 +14,7 @@ mod focus;
 mod intro;
 mod meter;
 mod notices;
-mod rests_on;
+mod sources;
 mod status;
 mod table;
 mod tags;

@@ -25,7 +25,7 @@ sheets! {
     "answer.css"
     "view_options.css"
     "meter.css"
-    "rests_on.css"
+    "sources.css"
     "table.css"
     "column_header.css"
     "cta.css"

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::cta::cta;
 use super::focus::NeighbourFocus;
 use super::meter::meter;
-use super::rests_on::{citations, fold_out, rests_on};
-use super::tags::{button, list, p, said, several, slot, text};
+use super::sources::{citations, fold_out, sources_note};
+use super::tags::{button, fragment, list, p, slot, text, text_element};
 use super::words;
 use crate::domain::catalogue::{NextStep, Text, TypeIx};
 use crate::domain::filters::Filters;
@@ -104,7 +104,7 @@ fn combination(state: &State, found: &Combination) -> Html {
         <div class="om-together">
             if let Some((types, done)) = words.combination(found) {
                 { p("om-label", messages.together_label()) }
-                <p>{ said("strong", "", &types) }{ " " }{ done }</p>
+                <p>{ text_element("strong", "", &types) }{ " " }{ done }</p>
             }
             if !found.open.is_empty() {
                 { p("om-muted", fill(messages.together_open(), &[("needs", &words.needs(&found.open))])) }
@@ -140,7 +140,7 @@ fn nothing(state: &State, ask: Ask<'_>) -> Html {
                     <li key={at}>
                         <button type="button" data-recovers={way.recovers.to_string()} onclick={ask.with(&way.filters)}>
                             { words(state).relaxation(&way.changes) }{ ": " }
-                            { said("strong", "", &count(way.recovers, messages.relax_one(), messages.relax_other())) }
+                            { text_element("strong", "", &count(way.recovers, messages.relax_one(), messages.relax_other())) }
                         </button>
                     </li>
                 }) }
@@ -191,7 +191,7 @@ fn next_step(state: &State, ranked: &Ranked, next: &NextStep) -> Html {
         if items.is_empty() {
             return Html::default();
         }
-        several(vec![p("om-label", label), list("", items.iter().map(|item| text(item)))])
+        fragment(vec![p("om-label", label), list("", items.iter().map(|item| text(item)))])
     };
     let content = html! {
         <>
@@ -219,7 +219,7 @@ fn outside(state: &State) -> Html {
                 { for hints.iter().map(|at| &state.catalogue[*at]).map(|hint| html! {
                     <li key={hint.id.to_string()}>
                         { p("", &*hint.text) }
-                        { rests_on(&state.catalogue, &state.messages, join(&["om-ground-hint", &hint.id], "-"), &hint.sources, None) }
+                        { sources_note(&state.catalogue, &state.messages, join(&["om-ground-hint", &hint.id], "-"), &hint.sources, None) }
                     </li>
                 }) }
             </ul>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::tags::{list, said, several, tag, text};
+use super::tags::{fragment, list, tag, text, text_element};
 use crate::domain::export::Section;
 use crate::state::{Printed, State};
 
@@ -19,8 +19,8 @@ pub(super) fn after(state: &State) -> Html {
 fn part(state: &State, of: fn(&Printed) -> &[Section]) -> Html {
     let sections = state.printed.iter().flat_map(of).map(|Section { label, lines }| {
         let lines = list("", lines.iter().map(|line| text(line)));
-        tag("section", "", several(vec![said("h3", "", label), lines]))
+        tag("section", "", fragment(vec![text_element("h3", "", label), lines]))
     });
     // A stable wrapper around what comes and goes.
-    tag("div", "om-brief", several(sections.collect()))
+    tag("div", "om-brief", fragment(sections.collect()))
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::meter::meter;
-use super::rests_on::rests_on;
-use super::tags::{list, p, several, span, tag, text};
+use super::sources::sources_note;
+use super::tags::{fragment, list, p, span, tag, text};
 use crate::domain::Catalogue;
 use crate::domain::catalogue::{CriterionIx, TypeIx};
 use crate::domain::cell::{CellText, level_of};
@@ -34,14 +34,14 @@ pub(super) fn CellContent(props: &CellContentProps) -> Html {
     };
     let mut parts = Vec::new();
     if let Some((level, word)) = cell.level {
-        let hidden = tag("span", "om-hidden", several(vec![text(", "), text(&level_of(messages, level))]));
-        parts.push(tag("p", "om-level", several(vec![meter(level, 5), span("", word), hidden])));
+        let hidden = tag("span", "om-hidden", fragment(vec![text(", "), text(&level_of(messages, level))]));
+        parts.push(tag("p", "om-level", fragment(vec![meter(level, 5), span("", word), hidden])));
     }
     if !cell.tags.is_empty() {
         parts.push(list("om-tags", cell.tags.iter().map(|tag| text(tag))));
     }
     parts.push(p("", cell.text));
     let id = join(&["om-ground", &catalogue[*type_ix].id, &catalogue[*criterion].id], "-");
-    parts.push(rests_on(catalogue, messages, id, cell.sources, cell.note.map(|note| (note, cell.note_sources))));
-    several(parts)
+    parts.push(sources_note(catalogue, messages, id, cell.sources, cell.note.map(|note| (note, cell.note_sources))));
+    fragment(parts)
 }

@@ -7,7 +7,7 @@ use super::control::Control;
 use super::cta::cta;
 use super::focus::NeighbourFocus;
 use super::meter::meter;
-use super::tags::{Choice, button, several, span, tag, text};
+use super::tags::{Choice, button, fragment, span, tag, text};
 use super::words;
 use crate::domain::messages::fill;
 use crate::domain::options::CHOSEN_LIMIT;
@@ -78,7 +78,7 @@ fn compare(state: &State, ranked: &Ranked, at: usize, focus: &NeighbourFocus, on
     let (checked, disabled) = (is_chosen, is_full && !is_chosen);
     let name = Control::Compare.name();
     let choice = Choice { kind: "checkbox", name, value, checked, disabled, hidden: false, part: "" };
-    let which = tag("span", "om-hidden", several(vec![text(" "), text(&column.short)]));
-    let content = tag("span", "", several(vec![text(messages.compare()), which]));
+    let which = tag("span", "om-hidden", fragment(vec![text(" "), text(&column.short)]));
+    let content = tag("span", "", fragment(vec![text(messages.compare()), which]));
     tag("span", "om-compare", choice.label("", content, on_change))
 }

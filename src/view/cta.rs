@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::tags::{several, span, text};
+use super::tags::{fragment, span, text};
 use crate::domain::ranking::Ranked;
 use crate::state::State;
 
@@ -19,7 +19,7 @@ pub(super) fn cta(state: &State, ranked: &Ranked) -> Html {
     }
     html! {
         <a class="om-cta" data-cta={column.id.to_string()} {href} target={is_page.then_some("_blank")} rel="noopener">
-            { several(said) }
+            { fragment(said) }
         </a>
     }
 }

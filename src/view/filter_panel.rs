@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::control::Control;
 use super::lower;
-use super::rests_on::{citations, fold_out};
-use super::tags::{Choice, button, p, said, several, span, tag, text};
+use super::sources::{citations, fold_out};
+use super::tags::{Choice, button, fragment, p, span, tag, text, text_element};
 use crate::domain::catalogue::{CompanySize, Id, Need, NeedGroup, NeedGroupIx, NeedIx, SizeIx};
 use crate::domain::messages::{count, fill};
 use crate::domain::search::search;
@@ -104,7 +104,7 @@ fn sizes(panel: Panel<'_>) -> Html {
     }
     html! {
         <fieldset class="om-sizes">
-            { said("legend", "", messages.size_title()) }
+            { text_element("legend", "", messages.size_title()) }
             <div class="om-options">
                 { band(None, messages.size_any(), facets.any_size) }
                 { for state.catalogue.bands().map(|(at, size)| band(Some(&size.id), &size.label, facets[at])) }
@@ -125,7 +125,7 @@ fn about_sizes(state: &State) -> Html {
         <>
             { for sizes.iter().filter_map(|size| {
                 let help = size.help.as_ref()?;
-                Some(html! { <p key={size.id.to_string()}>{ said("strong", "", &size.label) }{ ": " }{ &**help }</p> })
+                Some(html! { <p key={size.id.to_string()}>{ text_element("strong", "", &size.label) }{ ": " }{ &**help }</p> })
             }) }
             { citations(&state.catalogue, &state.messages, sizes.iter().flat_map(|size| &size.sources)) }
         </>
@@ -153,7 +153,7 @@ fn needs(panel: Panel<'_>) -> Html {
         let shown = catalogue.needs_of(group_ix).any(|(at, _)| matching[at.at()]);
         html! {
             <fieldset key={group.id.to_string()} class="om-need-group" hidden={!shown}>
-                { said("legend", "", &group.label) }
+                { text_element("legend", "", &group.label) }
                 { for catalogue.needs_of(group_ix).map(|(at, need)| option(panel, at, need, matching[at.at()])) }
             </fieldset>
         }
@@ -201,10 +201,10 @@ fn said_with_number(state: &State, label: &str, found: usize) -> Html {
     let number = html! {
         <span class="om-count" data-zero={(found == 0).then_some("")} title={says.clone()}>
             <span aria-hidden="true">{ found }</span>
-            { tag("span", "om-hidden", several(vec![text(", "), text(&says)])) }
+            { tag("span", "om-hidden", fragment(vec![text(", "), text(&says)])) }
         </span>
     };
-    tag("span", "", several(vec![text(label), text("\u{a0}"), number]))
+    tag("span", "", fragment(vec![text(label), text("\u{a0}"), number]))
 }
 
 fn is_checked(event: &Event) -> bool {

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::rests_on::rests_on;
-use super::tags::{heading, several, slot};
+use super::sources::sources_note;
+use super::tags::{fragment, heading, slot};
 use crate::domain::catalogue::{Ref, SourceIx};
 use crate::domain::words::Words;
 
@@ -14,10 +14,10 @@ pub(super) fn intro(words: Words<'_>, level: u8) -> Html {
     let sources: Vec<Ref<SourceIx>> = document.intro.iter().flat_map(|claim| claim.sources.clone()).collect();
     html! {
         <div class="om-intro">
-            { slot("heading", several(vec![heading(level, &document.title), html! {
+            { slot("heading", fragment(vec![heading(level, &document.title), html! {
                 if !document.intro.is_empty() {
                     <p>{ for document.intro.iter().map(|claim| html! { <>{ &*claim.text }{ " " }</> }) }</p>
-                    { rests_on(catalogue, messages, "om-ground-intro".to_owned(), &sources, None) }
+                    { sources_note(catalogue, messages, "om-ground-intro".to_owned(), &sources, None) }
                 }
             }])) }
         </div>

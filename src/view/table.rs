@@ -6,8 +6,8 @@ use super::cell::CellContent;
 use super::column_header::column_header;
 use super::control::Control;
 use super::focus::NeighbourFocus;
-use super::rests_on::rests_on;
-use super::tags::{said, span};
+use super::sources::sources_note;
+use super::tags::{span, text_element};
 use super::verdict::verdict;
 use crate::domain::catalogue::Tier;
 use crate::domain::differences::Difference;
@@ -64,8 +64,8 @@ pub(super) fn groups(state: &State) -> Html {
         let note = group.note.as_deref().map(|note| (note, &group.sources[..]));
         html! {
             <div key={group.id.to_string()} class="om-group">
-                <p>{ said("strong", "", &group.label) }{ ": " }{ &*group.text }</p>
-                { rests_on(&state.catalogue, &state.messages, id, &group.sources, note) }
+                <p>{ text_element("strong", "", &group.label) }{ ": " }{ &*group.text }</p>
+                { sources_note(&state.catalogue, &state.messages, id, &group.sources, note) }
             </div>
         }
     });

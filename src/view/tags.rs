@@ -28,12 +28,12 @@ fn with(keys: &'static [&'static str; 1], value: &'static str, name: &'static st
 
 /// A paragraph of text.
 pub(super) fn p(class: &'static str, text: impl AsRef<str>) -> Html {
-    said("p", class, text.as_ref())
+    text_element("p", class, text.as_ref())
 }
 
 /// A piece of a line.
 pub(super) fn span(class: &'static str, text: impl AsRef<str>) -> Html {
-    said("span", class, text.as_ref())
+    text_element("span", class, text.as_ref())
 }
 
 /// The heading, at this level of the page's outline.
@@ -55,7 +55,7 @@ pub(super) fn slot(name: &'static str, content: Html) -> Html {
 }
 
 /// A text in an element.
-pub(super) fn said(name: &'static str, class: &'static str, text: &str) -> Html {
+pub(super) fn text_element(name: &'static str, class: &'static str, text: &str) -> Html {
     tag(name, class, self::text(text))
 }
 
@@ -67,11 +67,11 @@ pub(super) fn text(text: &str) -> Html {
 /// A list of items, each an element `li`.
 pub(super) fn list(class: &'static str, items: impl IntoIterator<Item = Html>) -> Html {
     let items = items.into_iter().map(|item| tag("li", "", item)).collect();
-    tag("ul", class, several(items))
+    tag("ul", class, fragment(items))
 }
 
 /// Several things after one another.
-pub(super) fn several(things: Vec<Html>) -> Html {
+pub(super) fn fragment(things: Vec<Html>) -> Html {
     VList::with_children(things, None).into()
 }
 

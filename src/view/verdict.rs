@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::rests_on::{citations, fold_out, ground};
-use super::tags::{p, several, tag};
+use super::sources::{citations, fold_out, ground};
+use super::tags::{fragment, p, tag};
 use super::words;
 use crate::domain::catalogue::{Directness, FitLevel, Ref, SourceIx};
 use crate::domain::messages::join;
@@ -30,7 +30,7 @@ pub(super) fn verdict(state: &State, ranked: &Ranked) -> Html {
     let grounds: Vec<Html> = grounds.collect();
     let mut content = Vec::new();
     if !grounds.is_empty() {
-        content.push(tag("ul", "", several(grounds)));
+        content.push(tag("ul", "", fragment(grounds)));
     }
     content.extend(ranked.band.map(|_| p("om-muted", words.sum(ranked))));
     let sources = reasons.iter().filter_map(Reason::claim).flat_map(|claim| claim.sources.clone());
@@ -54,7 +54,7 @@ pub(super) fn verdict(state: &State, ranked: &Ranked) -> Html {
                 }) }
             </ul>
             if !content.is_empty() {
-                { fold_out(join(&["om-ground", type_id, "why"], "-"), head, several(content)) }
+                { fold_out(join(&["om-ground", type_id, "why"], "-"), head, fragment(content)) }
             }
         </>
     }

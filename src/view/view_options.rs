@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::control::{Control, ONLY_CHOSEN};
 use super::focus::NeighbourFocus;
-use super::tags::{Choice, button, p, said, span, text};
+use super::tags::{Choice, button, p, span, text, text_element};
 use super::words;
 use crate::domain::catalogue::{CriterionKind, Id};
 use crate::domain::messages::fill;
@@ -62,7 +62,7 @@ fn pair(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
     };
     html! {
         <fieldset class="om-pair">
-            { said("legend", "", messages.pair_title()) }
+            { text_element("legend", "", messages.pair_title()) }
             <div>
                 { select(0, Control::PairFirst, messages.pair_first(), first) }
                 { select(1, Control::PairSecond, messages.pair_second(), second) }
@@ -86,7 +86,7 @@ fn columns(state: &State, on_action: &Callback<Action>) -> Html {
     };
     html! {
         <fieldset class="om-columns">
-            { said("legend", "", messages.columns_title()) }
+            { text_element("legend", "", messages.columns_title()) }
             <div class="om-choices">
                 { choice(false, messages.columns_all()) }
                 { choice(true, &label) }
@@ -105,7 +105,7 @@ fn rows(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
     };
     html! {
         <fieldset class="om-rows">
-            { said("legend", "", messages.rows_title()) }
+            { text_element("legend", "", messages.rows_title()) }
             <div class="om-choices">
                 { choice(Differences::All, messages.rows_all()) }
                 { choice(Differences::Mark, messages.rows_mark()) }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::tags::{list, p, several, span, tag, text};
+use super::tags::{fragment, list, p, span, tag, text};
 use crate::domain::Catalogue;
 use crate::domain::catalogue::{Ref, SourceIx};
 use crate::domain::citation::Citation;
@@ -10,7 +10,7 @@ use crate::domain::messages::Messages;
 use crate::domain::words::bases;
 
 /// A fold-out whose head names the kinds of ground under a statement. `id` keeps it open across a change of the page.
-pub(super) fn rests_on(
+pub(super) fn sources_note(
     catalogue: &Catalogue,
     messages: &Messages,
     id: String,
@@ -19,13 +19,13 @@ pub(super) fn rests_on(
 ) -> Html {
     let (note, noted) = note.map_or((None, &[][..]), |(note, sources)| (Some(p("", note)), sources));
     let cited = citations(catalogue, messages, sources.iter().chain(noted));
-    fold_out(id, ground(catalogue, messages, sources), several(note.into_iter().chain([cited]).collect()))
+    fold_out(id, ground(catalogue, messages, sources), fragment(note.into_iter().chain([cited]).collect()))
 }
 
 /// The kinds of ground in words, for the head of a fold-out.
 pub(super) fn ground(catalogue: &Catalogue, messages: &Messages, sources: &[Ref<SourceIx>]) -> Html {
-    several(vec![
-        tag("span", "om-basis-label", several(vec![text(messages.basis_label()), text(" ")])),
+    fragment(vec![
+        tag("span", "om-basis-label", fragment(vec![text(messages.basis_label()), text(" ")])),
         text(&bases(catalogue, messages, sources)),
     ])
 }
@@ -56,7 +56,7 @@ fn citation(messages: &Messages, of: &Citation<'_>) -> Html {
     let mut parts = vec![match of.url {
         Some(url) => html! {
             <a href={url.to_string()} target="_blank" rel="noopener noreferrer">
-                { title }{ tag("span", "om-hidden", several(vec![text(" "), text(messages.new_tab())])) }
+                { title }{ tag("span", "om-hidden", fragment(vec![text(" "), text(messages.new_tab())])) }
             </a>
         },
         None => title,
@@ -68,5 +68,5 @@ fn citation(messages: &Messages, of: &Citation<'_>) -> Html {
         parts.push(text(" "));
         parts.push(span("om-source-note om-muted", note));
     }
-    several(parts)
+    fragment(parts)
 }
