@@ -1,4 +1,5 @@
-//! What the domain costs: the ranking and the counts at 7 and at 1,000 types, the check of the built-in catalogue, a link there and back.
+//! What the domain costs: the ranking, the counts, a whole answer and what is shown of it at 7 and at 1,000 types; the check of the built-in
+//! catalogue and its lines; a link there and back.
 //!
 //! `cargo bench --no-default-features --bench domain`
 
@@ -10,7 +11,8 @@ use outsourcing_matrix::domain::facets::facets;
 use outsourcing_matrix::domain::link::{decode, encode};
 use outsourcing_matrix::domain::options::Options;
 use outsourcing_matrix::domain::ranking::rank;
-use outsourcing_matrix::domain::{Catalogue, Filters, built_in, check};
+use outsourcing_matrix::domain::shown::{COLUMNS, shown};
+use outsourcing_matrix::domain::{Answer, Catalogue, Filters, built_in, check, wire};
 use serde_json::{Value, json};
 
 /// The built-in catalogue with its types repeated until there are so many, each copy with its fits and need links.
@@ -55,8 +57,19 @@ fn domain(criterion: &mut Criterion) {
         criterion.bench_function(&format!("facets of {count} types"), |bench| {
             bench.iter(|| facets(&catalogue, black_box(&filters)));
         });
+        criterion.bench_function(&format!("answer of {count} types"), |bench| {
+            bench.iter(|| Answer::new(&catalogue, black_box(&filters).clone()));
+        });
+        let ranking = rank(&catalogue, &filters);
+        criterion.bench_function(&format!("what is shown of {count} types"), |bench| {
+            bench.iter(|| shown(&catalogue, &ranking, black_box(&Options::default()), false, COLUMNS));
+        });
     }
     criterion.bench_function("check the built-in catalogue", |bench| bench.iter(|| check(black_box(built_in::JSON))));
+    let lines = wire::write(built_in::JSON).expect("the built-in catalogue has no fault");
+    criterion.bench_function("read the lines of the built-in catalogue", |bench| {
+        bench.iter(|| wire::read(black_box(&lines)))
+    });
     let catalogue = built_in::catalogue();
     let options = Options { chosen: vec!["it".into(), "bpo".into()], ..Options::default() };
     criterion.bench_function("a link there and back", |bench| {
