@@ -1,7 +1,7 @@
-//! What crosses the border between Rust and JavaScript: the enums that several programs in `src/bin/` share, and the plain objects.
+//! The types that cross between Rust and JavaScript: enums that several programs in `src/bin/` share, and plain objects.
 //!
-//! wasm-bindgen writes TypeScript declarations of all that crosses, and `cargo xtask test types` checks the JavaScript against them: a
-//! name or a shape that changes here fails that check, not on a page.
+//! wasm-bindgen writes TypeScript declarations for them, and `cargo xtask test types` checks the JavaScript against those: a name or a
+//! shape that changes only here fails that check.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -36,7 +36,7 @@ impl From<state::TakeAway> for TakeAway {
     }
 }
 
-/// What came of taking the comparison away.
+/// The outcome of taking the comparison away.
 #[cfg(feature = "widget")]
 #[wasm_bindgen]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ macro_rules! plain_objects {
 
 #[cfg(feature = "widget")]
 plain_objects! {
-    /// The answers: ids of the catalogue.
+    /// The filters, as ids of the catalogue.
     Filters {
         /// Null for any size.
         company_size as companySize: Option<String> = "string | null",
@@ -110,41 +110,41 @@ plain_objects! {
         needs as needs: Vec<String> = "string[]",
     }
 
-    /// Where a type stands.
+    /// The rank of a type.
     Place {
         /// The type's id.
         id as type: String = "string",
-        /// How well it fits.
+        /// Its score.
         score as score: i32 = "number",
-        /// Null where the rule gives none.
+        /// How well it fits. Null without a size or without a need.
         band as band: Option<String> = "\"best\" | \"good\" | \"consider\" | \"none\" | null",
     }
 
-    /// A part of the address.
+    /// A parameter of the link.
     LinkPart {
         /// Its key, without the element's prefix.
         key as key: String = "string",
-        /// Its value as it is written there; empty where the part is left out.
+        /// Its value, percent-encoded. Empty: the link has no such parameter.
         value as value: String = "string",
     }
 
-    /// What the comparison is after a change: all that the page can ask of it.
+    /// The comparison after a change.
     Outcome {
         /// `empty`: something was asked, and nothing is recommended for it.
         status as status: String = "\"ready\" | \"empty\"",
-        /// The answers.
+        /// The filters.
         filters as filters: Filters = "Filters",
         /// Every type, in the order that is shown.
         ranking as ranking: Vec<Place> = "Place[]",
-        /// Every part of the address that is the element's, in the order in which they are written.
+        /// Every parameter that an element may write, in their order.
         link as link: Vec<LinkPart> = "LinkPart[]",
-        /// Whether the matrix is looked at as in the beginning.
+        /// Whether the options are the default ones.
         is_first_look as isFirstLook: bool = "boolean",
-        /// Whether the answers changed.
+        /// Whether the filters changed.
         is_answer as isAnswer: bool = "boolean",
-        /// The id of the type that was chosen for comparing, where that is what happened.
+        /// The id of the type that was chosen for comparing. Null after any other change.
         selected as selected: Option<String> = "string | null",
-        /// What was asked and is not in the catalogue.
+        /// The filters that the catalogue lacks, as ids.
         dropped as dropped: Vec<String> = "string[]",
     }
 
@@ -172,11 +172,11 @@ plain_objects! {
 
 #[cfg(feature = "reader")]
 plain_objects! {
-    /// One thing that is wrong with a catalogue.
+    /// A fault of a catalogue.
     Fault {
         /// Where, as a JSON pointer. Empty: the document as a whole.
         pointer as pointer: String = "string",
-        /// What, for the catalogue's author.
+        /// What is wrong, for the catalogue's author.
         message as message: String = "string",
     }
 }
@@ -191,13 +191,13 @@ fn object(fields: &[(&str, JsValue)]) -> Object {
     object
 }
 
-/// What a field of a plain object can be.
+/// A value that a field of a plain object can have.
 trait IntoValue {
-    /// As JavaScript has it; none is null.
+    /// As a JavaScript value; None becomes null.
     fn into_value(self) -> JsValue;
 }
 
-/// Implements it for what wasm-bindgen converts.
+/// Implements it for types that wasm-bindgen converts.
 macro_rules! into_value {
     ($($type:ty)+) => { $(
         impl IntoValue for $type {

@@ -1,5 +1,4 @@
-//! What the custom element and the component for Yew programs both do around the view: they measure its place, and make up for what
-//! engines do otherwise.
+//! Effects around the view that the custom element and the component for Yew programs share: observing its width, and patches for engines.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,7 +15,7 @@ use yew::Callback;
 /// Below this width of the place, in px, two types stand side by side. The styles break at the same.
 const NARROW: f64 = 640.0;
 
-/// Ends when it is dropped.
+/// The running effects. They end when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Effects {
     place: Element,
@@ -28,7 +27,7 @@ pub(crate) struct Effects {
 }
 
 impl Effects {
-    /// Calls `on_measure` from now on when the place becomes narrow (true) or wide. The view is `inside`.
+    /// Observes `place` and calls `on_measure` with whether it is narrow. The view is rendered into `inside`.
     pub(crate) fn new(place: &Element, inside: &Element, on_measure: Callback<bool>) -> Result<Self, JsValue> {
         let next_frame: Rc<RefCell<Option<AnimationFrame>>> = Rc::default();
         let on_resize = Closure::new(move |entries: Array| {
@@ -68,8 +67,8 @@ impl Effects {
         width > 0.0 && width < NARROW
     }
 
-    /// Puts the selects right before the browser draws. Once somebody has used one, a browser no longer goes by its options' attributes, which
-    /// the view writes.
+    /// Sets each select to the option that the view marks, before the next frame. Once a visitor has used a select, browsers ignore the
+    /// `selected` attributes that the view writes.
     pub(crate) fn settle(&self) {
         let inside = self.inside.clone();
         self.settling.replace(Some(request_animation_frame(move |_| settle(&inside))));
@@ -99,7 +98,7 @@ fn settle(inside: &Element) {
     }
 }
 
-/// WebKit leaves what shows by a sliver where it is when it gets the focus; a visitor would not see it.
+/// Scrolls a focused element of the table into view. WebKit does not scroll where a sliver of it is visible.
 fn into_sight(target: &Element) {
     if target.closest("table").is_ok_and(|table| table.is_some()) {
         let nearest = ScrollIntoViewOptions::new();

@@ -4,8 +4,7 @@
 //! owns the shadow root, the attributes and the address; this half owns the state and the view.
 //!
 //! A press crosses the [border](crate::border) once in each direction: the visitor presses, the [`Store`] changes the state, and the
-//! class gets one [`Outcome`] with all that it may ask. It keeps that and asks nothing back. What the page changes gives back an
-//! outcome, too.
+//! class gets one [`Outcome`]. It keeps the outcome and answers the page from it. Methods that change the filters return an outcome, too.
 
 mod host;
 mod panic;
@@ -40,11 +39,12 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// A comparison that is not on the page yet, of a catalogue as [`wire`] text. `has_link`: whether the page's address mirrors the answers.
+    /// Makes a widget that is not on the page yet. `catalogue`: [lines](wire) of a catalogue; `has_link`: whether the page's address mirrors
+    /// the filters.
     ///
     /// # Errors
     ///
-    /// A text in place of the widget where another version of the program wrote the catalogue.
+    /// Throws a string where a program of another version wrote the catalogue.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &str, has_link: bool, heading_level: u8, host: Host) -> Result<Widget, JsValue> {
         panic::report_to(&host);
@@ -58,12 +58,12 @@ impl Widget {
         Ok(Widget { store: Rc::new(Store::new(state, host)), app: None })
     }
 
-    /// Renders into `root`, an empty element that nothing else touches, and calls `on_rendered` when it is there. The place of `root` is
-    /// measured before, so that the first rendering fits it.
+    /// Renders into `root`, an empty element that nothing else changes, and calls `on_rendered` afterwards. The width of `root` is measured
+    /// first, so that the first rendering fits it.
     ///
     /// # Errors
     ///
-    /// What the browser says where the place cannot be watched.
+    /// Throws the browser's error where `root` cannot be observed.
     pub fn mount(
         &mut self,
         root: Element,
@@ -80,20 +80,20 @@ impl Widget {
         Ok(())
     }
 
-    /// Takes the comparison off the page.
+    /// Removes the comparison from the page.
     pub fn unmount(&mut self) {
         if let Some(app) = self.app.take() {
             app.destroy();
         }
     }
 
-    /// What the comparison is now.
+    /// The present outcome.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         shapes::outcome(&self.store.state(), Change::default())
     }
 
-    /// Sets the answers.
+    /// Sets the filters. `dropped` of the outcome has the ids that the catalogue lacks.
     #[wasm_bindgen(js_name = setFilters)]
     #[must_use]
     pub fn set_filters(&self, filters: &Filters) -> Outcome {
@@ -111,7 +111,7 @@ impl Widget {
         shapes::outcome(&self.store.state(), Change { is_answer, dropped, ..Change::default() })
     }
 
-    /// Applies the answers in a query (without `?`). Undefined where it holds none of the element with this name.
+    /// Applies the filters and options in a query (without `?`). Returns undefined where the query has none of the element with this name.
     #[wasm_bindgen(js_name = readLink)]
     #[must_use]
     pub fn read_link(&self, name: &str, query: &str) -> Option<Outcome> {
@@ -126,7 +126,7 @@ impl Widget {
         Some(shapes::outcome(&self.store.state(), Change { is_answer, ..Change::default() }))
     }
 
-    /// Takes over a control as the visitor left it before the program was there. Undefined where nothing follows that the page may ask of.
+    /// Applies a control of the prerendered copy, as the visitor left it. Returns undefined where the outcome stays the same.
     #[wasm_bindgen(js_name = takeOver)]
     #[must_use]
     pub fn take_over(&self, control: &Element) -> Option<Outcome> {
@@ -173,7 +173,7 @@ impl Widget {
         self.store.dispatch(Action::SetHasLink(has_link));
     }
 
-    /// Puts this around the matrix on paper; empty lists take it away again.
+    /// Sets the sections around the matrix on paper; empty lists remove them.
     #[wasm_bindgen(js_name = setPrinted)]
     pub fn set_printed(&self, before: Vec<Section>, after: Vec<Section>) {
         let [before, after] = [before, after].map(|sections| shapes::sections(&sections));
@@ -181,7 +181,7 @@ impl Widget {
         self.store.dispatch(Action::Print(printed));
     }
 
-    /// Tells the visitor what came of taking the comparison away. `link` is the one that could not be copied.
+    /// Shows the visitor the outcome of taking the comparison away. `link`: the link that could not be copied.
     #[wasm_bindgen(js_name = setTakeAwayOutcome)]
     pub fn set_take_away_outcome(&self, outcome: TakeAwayOutcome, link: &str) {
         let outcome = match outcome {
@@ -209,7 +209,7 @@ struct RootProps {
 #[derive(Clone, PartialEq)]
 struct Rendered(js_sys::Function);
 
-/// Shows what the store holds and puts what the visitor does into it.
+/// Renders the store's state, and passes the visitor's actions to the store.
 #[component]
 fn Root(props: &RootProps) -> Html {
     let render = use_force_update();
@@ -218,7 +218,7 @@ fn Root(props: &RootProps) -> Html {
         let RootProps { store, on_rendered, .. } = props.clone();
         let rendered = state.clone();
         use_effect_with((), move |()| {
-            // Yew lets the page run between a long rendering and its effects, and what is set then nobody has listened to.
+            // Yew lets the page run between a long rendering and its effects: nothing listened to what changed in between.
             if !Rc::ptr_eq(&rendered, &store.state()) {
                 render.force_update();
             }

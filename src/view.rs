@@ -1,4 +1,4 @@
-//! The comparison on the screen. Takes data and callbacks; touches no window, no location, no storage.
+//! The comparison on the screen, as Yew components. They take data and callbacks, and touch no window, location or storage.
 //!
 //! One file per component; each has a sheet of the same stem in `styles/`.
 
@@ -78,13 +78,13 @@ pub fn Matrix(props: &MatrixProps) -> Html {
     }
 }
 
-/// What every sentence is made from.
+/// The catalogue, messages and filters that sentences are made from.
 fn words(state: &State) -> Words<'_> {
     Words { catalogue: &state.catalogue, messages: &state.messages, filters: state.filters() }
 }
 
-/// What the prerendered copy says where the program is late or cannot run. The element's script shows it, and where there are no
-/// scripts the page does.
+/// A note of the prerendered copy for when the program is late or cannot run. It is hidden: the element's script shows it, or, without
+/// scripts, the page.
 fn note(name: &'static str, text: &str) -> Html {
     let is_error = name == "unavailable";
     let (part, role) = (is_error.then_some("error"), is_error.then_some("alert"));

@@ -1,4 +1,4 @@
-//! The element's class, as this half calls it.
+//! The element's class, as Rust calls it.
 
 use wasm_bindgen::prelude::*;
 
@@ -12,7 +12,7 @@ macro_rules! host {
     )+) => {
         #[wasm_bindgen(typescript_custom_section)]
         const HOST: &str = concat!(
-            "\n/** What the program calls when something happens in it. */\nexport interface Host {\n",
+            "\n/** The callbacks that the program calls. */\nexport interface Host {\n",
             $(
                 "  /**", $($about,)+ " */\n  ", stringify!($key), "(", stringify!($first), ": ", $first_script,
                 $(", ", stringify!($argument), ": ", $script,)*
@@ -23,7 +23,7 @@ macro_rules! host {
 
         #[wasm_bindgen]
         extern "C" {
-            /// What is called when something happens in the program.
+            /// The callbacks of the element's class.
             #[wasm_bindgen(typescript_type = "Host")]
             #[derive(Clone, Debug)]
             pub type Host;
@@ -38,10 +38,10 @@ macro_rules! host {
 }
 
 host! {
-    /// The visitor changed an answer or how the matrix is looked at, or chose a type.
+    /// The visitor changed the filters or the options, or chose a type.
     changed as changed(outcome: &Outcome = "Outcome");
     /// The visitor wants to take the comparison away. `narrow` and `columns` say which types are columns now.
     take_away as takeAway(way: TakeAway = "TakeAway", narrow: bool = "boolean", columns: usize = "number");
-    /// The program stopped because of a fault of its own: nothing of it may be called any more.
+    /// The program panicked: it must not be called again.
     panicked as panicked(message: &str = "string");
 }

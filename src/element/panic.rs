@@ -1,20 +1,20 @@
-//! Tells the page that the program stopped because of a fault of its own.
+//! Reports a panic to the page.
 
 use std::cell::RefCell;
 
 use super::host::Host;
 
 thread_local! {
-    /// Whom to tell. One element has one instance of the program, so there is one.
+    /// The class to report to. Each element has an instance of its own, so there is one.
     static HOST: RefCell<Option<Host>> = const { RefCell::new(None) };
 }
 
-/// Tells this one once the program panics, with what it says of that.
+/// Reports the first panic, with its message, to this host.
 pub(super) fn report_to(host: &Host) {
     HOST.set(Some(host.clone()));
     yew::set_custom_panic_hook(Box::new(|panic| {
         if let Some(host) = HOST.take() {
-            // What it throws is its own affair.
+            // The program is stopping: there is nobody left to tell what the callback throws.
             let _ = host.panicked(&panic.to_string());
         }
     }));

@@ -8,18 +8,18 @@ use crate::domain::ranking::Band;
 use crate::domain::{Catalogue, export, filters};
 use crate::state::State;
 
-/// What changed, beside what the state says of itself.
+/// What an outcome says in addition to the state.
 #[derive(Debug, Default)]
 pub(super) struct Change {
     /// Whether the answers changed.
     pub is_answer: bool,
     /// The type that was chosen for comparing.
     pub selected: Option<Id>,
-    /// What was asked and the catalogue does not have.
+    /// The filters that the catalogue lacks.
     pub dropped: Vec<filters::Dropped>,
 }
 
-/// All that the page can ask of the state after a change.
+/// The outcome of a change.
 pub(super) fn outcome(state: &State, Change { is_answer, selected, dropped }: Change) -> Outcome {
     let State { catalogue, answer, options, .. } = state;
     let places = answer.ranking.types.iter().map(|ranked| {
@@ -52,7 +52,7 @@ pub(super) fn summary(catalogue: &Catalogue) -> Summary {
     Summary::new(version, number(catalogue.types().len()), number(catalogue.criteria().len()))
 }
 
-/// The reverse: what a printed page says around the matrix.
+/// Sections as the domain has them.
 pub(super) fn sections(sections: &[Section]) -> Vec<export::Section> {
     sections.iter().map(|section| export::Section { label: section.label(), lines: section.lines() }).collect()
 }

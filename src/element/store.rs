@@ -1,4 +1,4 @@
-//! Holds the one state of an element, so that programs on the page can read it right after they set it.
+//! Holds the state of an element, so that scripts of the page can read it right after they set it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use super::shapes::{self, Change};
 use crate::border::Outcome;
 use crate::state::{Action, State, TakeAway};
 
-/// The state, who shows it, and who is told of it.
+/// The state, the view that renders it, and the host that hears of changes.
 pub(super) struct Store {
     state: RefCell<Rc<State>>,
     render: RefCell<Callback<()>>,
@@ -24,23 +24,23 @@ impl PartialEq for Store {
 }
 
 impl Store {
-    /// Holds `state` and tells `host` of what the visitor does.
+    /// Holds `state`, and reports what the visitor does to `host`.
     pub(super) fn new(state: State, host: Host) -> Self {
         let (state, render) = (RefCell::new(Rc::new(state)), RefCell::new(Callback::noop()));
         Store { state, render, host }
     }
 
-    /// The state as it is.
+    /// The present state.
     pub(super) fn state(&self) -> Rc<State> {
         self.state.borrow().clone()
     }
 
-    /// Calls `render` from now on when the state has changed.
+    /// Calls `render` after each change of the state from now on.
     pub(super) fn listen(&self, render: Callback<()>) {
         *self.render.borrow_mut() = render;
     }
 
-    /// Something happened that the page need not hear of.
+    /// Applies an action that the page need not hear of.
     pub(super) fn dispatch(&self, action: Action) {
         let next = Rc::new(self.state().update(action));
         if *next == *self.state() {
@@ -51,7 +51,7 @@ impl Store {
         render.emit(());
     }
 
-    /// Something happened, and this came of it. None where neither the answers nor the way of looking at the matrix changed.
+    /// Applies an action and returns its outcome. None where it changes neither the filters nor the options and chooses no type.
     pub(super) fn change(&self, action: Action) -> Option<Outcome> {
         let selected = match &action {
             Action::ChooseType(id, true) | Action::PlaceType(_, id) => Some(id.clone()),
@@ -65,15 +65,15 @@ impl Store {
         is_changed.then(|| shapes::outcome(&after, Change { is_answer, selected, ..Change::default() }))
     }
 
-    /// The visitor did something.
+    /// Applies an action of the visitor and reports its outcome to the host.
     pub(super) fn act(&self, action: Action) {
         if let Some(outcome) = self.change(action) {
-            // What the page throws is its own affair; the class on the other side catches.
+            // The class reports its own errors.
             let _ = self.host.changed(&outcome);
         }
     }
 
-    /// The visitor wants to take the comparison away, which is the page's affair.
+    /// Asks the host to take the comparison away: it writes files and prints.
     pub(super) fn take_away(&self, way: TakeAway) {
         self.dispatch(Action::SetTakeAwayOutcome(None));
         let State { narrow, columns, .. } = *self.state();

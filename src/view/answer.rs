@@ -16,7 +16,7 @@ use crate::domain::shown::Shown;
 use crate::domain::verdict::{Combination, combination_of, reasons};
 use crate::state::{Action, State};
 
-/// The answer. Empty until something was asked. What a button of it replaces leaves the focus to `chips`.
+/// The answer, empty until something was asked. A button that replaces the answer moves the focus to `chips`.
 pub(super) fn answer(state: &State, shown: &Shown, chips: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
     let ask = Ask { chips, on_action };
     html! {
@@ -32,7 +32,7 @@ pub(super) fn answer(state: &State, shown: &Shown, chips: &NeighbourFocus, on_ac
     }
 }
 
-/// What a button needs that changes the answers as a whole.
+/// What a button that sets all filters at once needs.
 #[derive(Clone, Copy)]
 struct Ask<'a> {
     chips: &'a NeighbourFocus,
@@ -40,7 +40,7 @@ struct Ask<'a> {
 }
 
 impl Ask<'_> {
-    /// Gives these answers. The button goes away with what it stood in, so the focus goes to the answers.
+    /// Sets these filters. The button disappears with the part that it is in, so the focus moves to the chips.
     fn with(self, filters: &Filters) -> Callback<MouseEvent> {
         let (filters, chips) = (filters.clone(), self.chips.clone());
         self.on_action.reform(move |_: MouseEvent| {
@@ -50,7 +50,7 @@ impl Ask<'_> {
     }
 }
 
-/// What is recommended, or how to come to something that is.
+/// The recommendation, or ways to get one.
 fn found(state: &State, ask: Ask<'_>) -> Html {
     let (messages, answer) = (&state.messages, &state.answer);
     let Some(ranked) = answer.ranking.first_recommended() else { return nothing(state, ask) };
@@ -76,7 +76,7 @@ fn found(state: &State, ask: Ask<'_>) -> Html {
     }
 }
 
-/// The first place. `after_several`: a set of types that answers more was said before.
+/// The first place. `after_several`: whether a combination of types that answers more comes before it.
 fn place(state: &State, ranked: &Ranked, after_several: bool) -> Html {
     let messages = &state.messages;
     let words = words(state);
@@ -128,7 +128,7 @@ fn change(state: &State, ask: Ask<'_>) -> Html {
     }
 }
 
-/// Where nothing is recommended: what to loosen, with the number that each would bring.
+/// Where nothing is recommended: which filters to take back, each with how many types that would recommend.
 fn nothing(state: &State, ask: Ask<'_>) -> Html {
     let messages = &state.messages;
     html! {
@@ -150,7 +150,7 @@ fn nothing(state: &State, ask: Ask<'_>) -> Html {
     }
 }
 
-/// What the types that the visitor chose for comparing come to together.
+/// What the types chosen for comparing answer together.
 fn chosen(state: &State, shown: &Shown) -> Html {
     let (ids, ranking) = (&state.options.chosen, &state.answer.ranking);
     let types: Vec<TypeIx> = ids.iter().filter_map(|id| state.catalogue.type_at(id)).collect();
@@ -168,7 +168,7 @@ fn chosen(state: &State, shown: &Shown) -> Html {
 
 /// The types that only their fit keeps out.
 fn near(state: &State) -> Html {
-    /// More of them say no more.
+    /// A longer list would add nothing.
     const LISTED: usize = 3;
     let answer = &state.answer;
     let near = answer.near_misses.iter().map(|at| &answer.ranking[*at]);

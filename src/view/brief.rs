@@ -1,4 +1,4 @@
-//! What a printed page says around the matrix. On the screen it is not there; on paper it stands in for the controls.
+//! The sections around the matrix on paper, in place of the controls. They are not on the screen.
 
 use yew::prelude::*;
 
@@ -6,12 +6,12 @@ use super::tags::{fragment, list, tag, text, text_element};
 use crate::domain::export::Section;
 use crate::state::{Printed, State};
 
-/// What comes before the matrix: the answers, what is recommended and why.
+/// The sections before the matrix: the filters, what is recommended and why.
 pub(super) fn before(state: &State) -> Html {
     part(state, |printed| &printed.before)
 }
 
-/// What comes after it: what it rests on, the data, the link.
+/// The sections after it: the sources, the data, the link.
 pub(super) fn after(state: &State) -> Html {
     part(state, |printed| &printed.after)
 }

@@ -1,4 +1,4 @@
-//! One cell: a statement about one type under one criterion, and what it rests on.
+//! One cell: a statement about one type under one criterion, with its sources.
 
 use std::rc::Rc;
 
@@ -25,7 +25,7 @@ pub(super) struct CellContentProps {
     pub criterion: CriterionIx,
 }
 
-/// What a cell holds. It depends on the catalogue alone, so a change of the filters does not touch it.
+/// The content of a cell. It depends on the catalogue alone, so a change of the filters does not render it again.
 #[component]
 pub(super) fn CellContent(props: &CellContentProps) -> Html {
     let CellContentProps { catalogue, messages, type_ix, criterion } = props;

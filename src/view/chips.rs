@@ -1,4 +1,4 @@
-//! The answers that were given, each with a way to take it back.
+//! The chosen filters, each with a button that takes it back.
 
 use yew::prelude::*;
 
@@ -7,10 +7,10 @@ use super::tags::{button, text};
 use crate::domain::messages::fill;
 use crate::state::{Action, State};
 
-/// The class of a chip, by which the focus finds it.
+/// The class of a chip; the focus finds chips by it.
 pub(super) const CHIP: &str = "om-chip";
 
-/// The list of answers.
+/// The list of chips.
 pub(super) fn chips(state: &State, focus: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let filters = state.filters();

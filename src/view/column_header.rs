@@ -1,4 +1,4 @@
-//! The head of a column: which type it is, where it stands, and the way into and out of the comparison.
+//! The head of a column: the type, how it ranks, and the control that adds it to the comparison or removes it.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -14,10 +14,10 @@ use crate::domain::options::CHOSEN_LIMIT;
 use crate::domain::ranking::{Band, Ranked};
 use crate::state::{Action, State};
 
-/// The class of what removes a column, by which the focus finds it.
+/// The class of the button that removes a column; the focus finds such buttons by it.
 pub(super) const REMOVE: &str = "om-remove";
 
-/// A column's header cell. `data-type` carries the type's id; `at` is the column's place on the screen.
+/// A column's header cell. `data-type` is the type's id; `at` is the column's position on the screen.
 pub(super) fn column_header(
     state: &State,
     ranked: &Ranked,
@@ -54,7 +54,7 @@ pub(super) fn column_header(
     }
 }
 
-/// Chooses the type for comparing; where only the chosen ones are shown, takes it away.
+/// The control that chooses the type for comparing, or removes it where only chosen types are shown.
 fn compare(state: &State, ranked: &Ranked, at: usize, focus: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let column = &state.catalogue[ranked.type_ix];

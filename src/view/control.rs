@@ -1,6 +1,6 @@
-//! The controls that a visitor may use before the program runs, each with the one place where its name stands.
+//! The controls that a visitor can use before the program runs. Their names are spelled here and nowhere else.
 
-/// A control of the view, or several of one kind.
+/// A control of the view, or a group of controls with one name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
     /// One company size, or any.
@@ -11,19 +11,19 @@ pub enum Control {
     Need,
     /// The search for needs.
     Search,
-    /// What folds the filter panel.
+    /// The button that folds the filter panel.
     FoldPanel,
-    /// What folds the rows of the second look.
+    /// The button that folds the rows in detail.
     FoldDetail,
     /// Whether a type is chosen for comparing.
     Compare,
     /// All types, or only the chosen ones.
     Columns,
-    /// What is made of the rows that differ.
+    /// Whether rows that differ are marked, or shown alone.
     Differences,
-    /// The type on the first side of a narrow place.
+    /// The first of the two types in a narrow place.
     PairFirst,
-    /// The type on the second side.
+    /// The second of them.
     PairSecond,
 }
 
@@ -42,7 +42,7 @@ impl Control {
         Control::PairSecond,
     ];
 
-    /// Its `name` in HTML, with which its `id` begins.
+    /// Its `name` in HTML. Its `id` begins with it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -60,12 +60,12 @@ impl Control {
         }
     }
 
-    /// The reverse of [`name`](Self::name).
+    /// The control with this [`name`](Self::name).
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|control| control.name() == name)
     }
 }
 
-/// What the control for the columns says where only the chosen types are shown.
+/// The value of [`Control::Columns`] that shows only the chosen types.
 pub(crate) const ONLY_CHOSEN: &str = "chosen";

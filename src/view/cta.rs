@@ -1,4 +1,4 @@
-//! A type's call to action: the link of whoever shows the comparison.
+//! A type's call to action: a link that the catalogue's author provides.
 
 use yew::prelude::*;
 
@@ -6,7 +6,7 @@ use super::tags::{fragment, span, text};
 use crate::domain::ranking::Ranked;
 use crate::state::State;
 
-/// The link, where the catalogue has one for the type. `data-cta` carries the type's id.
+/// The link, where the catalogue has one for the type. `data-cta` is the type's id.
 pub(super) fn cta(state: &State, ranked: &Ranked) -> Html {
     let column = &state.catalogue[ranked.type_ix];
     let Some(cta) = &column.cta else { return Html::default() };

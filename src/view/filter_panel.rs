@@ -1,4 +1,4 @@
-//! Company size, stage and needs, each option with what it would lead to.
+//! The filters: company size, stage and needs, each option with how many types it would recommend.
 
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -12,7 +12,7 @@ use crate::domain::messages::{count, fill};
 use crate::domain::search::search;
 use crate::state::{Action, State};
 
-/// What every part of the panel works with.
+/// What every part of the panel needs.
 #[derive(Clone, Copy)]
 struct Panel<'a> {
     state: &'a State,
@@ -115,7 +115,7 @@ fn sizes(panel: Panel<'_>) -> Html {
     }
 }
 
-/// How the sizes are drawn, and after whom.
+/// How the sizes are defined, with the sources.
 fn about_sizes(state: &State) -> Html {
     let sizes = state.catalogue.sizes();
     if sizes.iter().all(|size| size.help.is_none()) {
@@ -171,7 +171,7 @@ fn needs(panel: Panel<'_>) -> Html {
     }
 }
 
-/// One need. It keeps its place while it is hidden by the search, so that nothing moves and nothing loses focus.
+/// One need. While the search hides it, it stays in the document, so that nothing moves or loses the focus.
 fn option(panel: Panel<'_>, at: NeedIx, need: &Need, matches: bool) -> Html {
     let Panel { state, on_action } = panel;
     let id = need.id.clone();
@@ -190,7 +190,7 @@ fn option(panel: Panel<'_>, at: NeedIx, need: &Need, matches: bool) -> Html {
     choice.label("om-option", said_with_number(state, &need.label, state.answer.facets[at]), on_change)
 }
 
-/// What an option says, with the number behind it and what that says.
+/// The label of an option, with the number after it and the text that explains the number.
 fn said_with_number(state: &State, label: &str, found: usize) -> Html {
     let messages = &state.messages;
     let says = match found {

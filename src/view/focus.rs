@@ -1,4 +1,4 @@
-//! Where the focus goes when the control that has it is taken away.
+//! Where the focus goes when the control that has it is removed.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -7,10 +7,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-/// The focus in a list of controls that take themselves away.
+/// The focus in a list of controls that remove themselves.
 #[derive(Clone)]
 pub(super) struct NeighbourFocus {
-    /// The list. It takes the focus where nothing else is left to take it.
+    /// The list. It gets the focus when no control is left.
     pub list: NodeRef,
     removed: Rc<RefCell<Option<usize>>>,
 }
@@ -23,13 +23,13 @@ impl NeighbourFocus {
         }
     }
 
-    /// The control at this place is about to go.
+    /// Notes that the control at this position is about to be removed.
     pub fn removing(&self, at: usize) {
         self.removed.replace(Some(at));
     }
 }
 
-/// Moves the focus to the control of this class that takes a removed one's place. `count` is how many there are.
+/// Moves the focus to the control of this class that takes the position of a removed one. `count` is how many there are.
 #[hook]
 pub(super) fn use_neighbour_focus(class: &'static str, count: usize) -> NeighbourFocus {
     let focus = NeighbourFocus { list: use_node_ref(), removed: use_mut_ref(|| None) };
@@ -42,7 +42,7 @@ pub(super) fn use_neighbour_focus(class: &'static str, count: usize) -> Neighbou
     focus
 }
 
-/// Focuses the control that now stands at this place, else the last, else the list itself.
+/// Focuses the control that is now at this position, else the last one, else the list.
 fn focus_neighbour(list: &NodeRef, class: &str, at: usize) {
     let Some(list) = list.cast::<HtmlElement>() else { return };
     let controls = list.get_elements_by_class_name(class);

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-/// So many of so many steps.
+/// A scale with `filled` of `steps` steps filled.
 pub(super) fn meter(filled: u8, steps: u8) -> Html {
     html! {
         <span class="om-meter" aria-hidden="true">

@@ -1,4 +1,4 @@
-//! What of a link could not be applied.
+//! Notices about parts of a link that could not be applied.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;

@@ -1,4 +1,4 @@
-//! What a statement rests on: the kinds of ground in words, and at one touch the note and the sources.
+//! The sources of a statement: their kinds in words, and, in a fold-out, the note and the citations.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::domain::citation::Citation;
 use crate::domain::messages::Messages;
 use crate::domain::words::bases;
 
-/// A fold-out whose head names the kinds of ground under a statement. `id` keeps it open across a change of the page.
+/// A fold-out whose summary names the kinds of a statement's sources. `id` keeps it open when the view replaces the copy.
 pub(super) fn sources_note(
     catalogue: &Catalogue,
     messages: &Messages,
@@ -22,7 +22,7 @@ pub(super) fn sources_note(
     fold_out(id, ground(catalogue, messages, sources), fragment(note.into_iter().chain([cited]).collect()))
 }
 
-/// The kinds of ground in words, for the head of a fold-out.
+/// The kinds of sources in words, for the summary of a fold-out.
 pub(super) fn ground(catalogue: &Catalogue, messages: &Messages, sources: &[Ref<SourceIx>]) -> Html {
     fragment(vec![
         tag("span", "om-basis-label", fragment(vec![text(messages.basis_label()), text(" ")])),

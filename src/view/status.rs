@@ -1,4 +1,4 @@
-//! The one line that says what the answers come to.
+//! The status line: how many types fit the filters. Its words are in `domain/words.rs`.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::domain::options::Differences;
 use crate::domain::shown::Shown;
 use crate::state::State;
 
-/// A polite live region. It is there from the start and changes its text once for each action.
+/// A polite live region. It is in the document from the start, and its text changes once for each action.
 pub(super) fn status(state: &State, shown: &Shown) -> Html {
     let mut line = words(state).status(&state.answer.ranking);
     if state.options.differences != Differences::All {

@@ -57,7 +57,7 @@ pub(super) fn table(state: &State, shown: &Shown, focus: &NeighbourFocus, on_act
     }
 }
 
-/// What the groups over several types are.
+/// What the groups of types mean.
 pub(super) fn groups(state: &State) -> Html {
     let groups = state.catalogue.document().groups.iter().map(|group| {
         let id = join(&["om-ground-group", &group.id], "-");
@@ -94,7 +94,7 @@ fn tier_heading(state: &State, tier: Tier, columns: usize, on_action: &Callback<
     }
 }
 
-/// What a row of the matrix is, beside its cells.
+/// A row of the matrix without its cells.
 struct RowHead<'a> {
     key: &'a str,
     label: &'a str,
@@ -147,7 +147,7 @@ fn row(state: &State, types: &[&Ranked], row: Row, hidden: bool) -> Html {
     criterion_body(&head, types.len(), html! { { for cells } })
 }
 
-/// The row that says why each type stands where it stands.
+/// The row of reasons: why each type ranks where it does.
 fn why(state: &State, types: &[&Ranked]) -> Html {
     let cells = types.iter().map(|ranked| {
         let column = &state.catalogue[ranked.type_ix];

@@ -1,7 +1,7 @@
-//! The plain elements that stand everywhere, each made in one place: what the `html!` macro writes out for an element is ten times as long
-//! as a call, and all of it travels to the visitor.
+//! Functions for the elements that are used everywhere: the code that the `html!` macro generates for an element is ten times as long as a
+//! call, and all of it travels to the visitor.
 //!
-//! Attributes are given as `Attribute`: the server renderer leaves out what is given as `Static`.
+//! Attributes are set as `Attribute`: the server renderer leaves out those that are set as `Static`.
 
 use std::rc::Rc;
 
@@ -31,7 +31,7 @@ pub(super) fn p(class: &'static str, text: impl AsRef<str>) -> Html {
     text_element("p", class, text.as_ref())
 }
 
-/// A piece of a line.
+/// Inline text in a `span`.
 pub(super) fn span(class: &'static str, text: impl AsRef<str>) -> Html {
     text_element("span", class, text.as_ref())
 }
@@ -49,12 +49,12 @@ pub(super) fn heading(level: u8, content: &str) -> Html {
     with(&["part"], "heading", name, text(content))
 }
 
-/// Where the page may put something of its own in place of the content.
+/// A slot: the page may put its own content in place of this one.
 pub(super) fn slot(name: &'static str, content: Html) -> Html {
     with(&["name"], name, "slot", content)
 }
 
-/// A text in an element.
+/// An element that holds a text.
 pub(super) fn text_element(name: &'static str, class: &'static str, text: &str) -> Html {
     tag(name, class, self::text(text))
 }
@@ -70,12 +70,12 @@ pub(super) fn list(class: &'static str, items: impl IntoIterator<Item = Html>) -
     tag("ul", class, fragment(items))
 }
 
-/// Several things after one another.
+/// Several nodes in a row.
 pub(super) fn fragment(things: Vec<Html>) -> Html {
     VList::with_children(things, None).into()
 }
 
-/// A button that does something here. An empty id or class is none.
+/// A button that submits nothing. An empty id or class leaves the attribute out.
 pub(super) fn button(id: &'static str, class: &'static str, content: Html, on_click: Callback<MouseEvent>) -> Html {
     let mut button = html! { <button onclick={on_click}>{ content }</button> };
     let given =
@@ -89,13 +89,13 @@ pub(super) fn button(id: &'static str, class: &'static str, content: Html, on_cl
     button
 }
 
-/// A radio button or a checkbox with what it says behind it, as one thing to press.
+/// A radio button or a checkbox with its label.
 pub(super) struct Choice {
     /// `radio` or `checkbox`.
     pub kind: &'static str,
-    /// Which of them belong together.
+    /// The name of its group.
     pub name: &'static str,
-    /// Its id is the name with this behind it, or the name alone.
+    /// Its value. Its id is the name and the value, or the name alone.
     pub value: AttrValue,
     /// Whether it is chosen.
     pub checked: bool,
@@ -103,7 +103,7 @@ pub(super) struct Choice {
     pub disabled: bool,
     /// Whether it is not shown.
     pub hidden: bool,
-    /// The name under which a host page may style it; none for an empty one.
+    /// The part under which a host page can style it; an empty one leaves the attribute out.
     pub part: &'static str,
 }
 

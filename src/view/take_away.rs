@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::tags::{button, text};
 use crate::state::{State, TakeAway, TakeAwayOutcome};
 
-/// The buttons, and what came of the last one.
+/// The buttons, and the outcome of the last one that was pressed.
 pub(super) fn take_away(state: &State, on_take_away: &Callback<TakeAway>) -> Html {
     let messages = &state.messages;
     let button = |way: TakeAway, label: &str| {

@@ -1,4 +1,4 @@
-//! Why a type stands where it stands, in sentences that each say on what they rest.
+//! The reasons for a type's rank: sentences, each with its sources.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::domain::ranking::Ranked;
 use crate::domain::verdict::{Reason, reasons};
 use crate::state::State;
 
-/// What a cell of the row of reasons holds. `data-rests-on` names the place in the catalogue that a sentence is made from.
+/// The content of a cell in the row of reasons. `data-rests-on` names the entry of the catalogue that a sentence comes from.
 pub(super) fn verdict(state: &State, ranked: &Ranked) -> Html {
     let words = words(state);
     let messages = &state.messages;

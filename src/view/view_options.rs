@@ -1,4 +1,4 @@
-//! What the matrix shows: which types as columns, and what is made of the rows that differ.
+//! The controls above the matrix: which types are columns, and whether rows that differ are marked or shown alone.
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -14,7 +14,7 @@ use crate::domain::ranking::ColumnIx;
 use crate::domain::shown::{COLUMNS, Shown};
 use crate::state::{Action, State};
 
-/// The choices above the matrix. Nothing where there is nothing to compare.
+/// The controls above the matrix; none where there is nothing to compare.
 pub(super) fn view_options(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let is_comparable = state.catalogue.criteria().iter().any(|criterion| criterion.kind != CriterionKind::Text);
@@ -96,7 +96,7 @@ fn columns(state: &State, on_action: &Callback<Action>) -> Html {
     }
 }
 
-/// What is made of the rows that differ.
+/// Whether rows that differ are marked, or shown alone.
 fn rows(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let choice = |of: Differences, label: &str| {
@@ -129,7 +129,7 @@ fn choice(
     choice.label("om-choice", span("", label), on_change)
 }
 
-/// Brings more columns, where there are more. When it goes away the focus goes to the matrix.
+/// The button that shows more columns. When it disappears, the focus moves to the matrix.
 pub(super) fn more(state: &State, shown: &Shown, matrix: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let (count, all) = (shown.columns.len().to_string(), state.catalogue.types().len().to_string());
