@@ -90,3 +90,19 @@ fn add_rust(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PROGRAMS;
+
+    #[test]
+    fn every_program_for_the_web_is_declared() {
+        let manifest = include_str!("../../Cargo.toml");
+        let bins = manifest.split("[[bin]]").skip(1).filter(|bin| {
+            let is_for = |feature: &str| bin.contains(&format!("required-features = [\"{feature}\"]"));
+            ["widget", "take-away", "reader"].iter().any(|feature| is_for(feature))
+        });
+        let names = bins.filter_map(|bin| bin.split_once("name = \"")?.1.split('"').next());
+        assert_eq!(names.collect::<Vec<_>>(), PROGRAMS.map(|(program, _)| program));
+    }
+}
