@@ -3,5 +3,5 @@
 import { bytesOf, unpacked } from "./lzma.js";
 
 const script = document.createElement("script");
-script.textContent = new TextDecoder().decode(unpacked(bytesOf(document.getElementById("om-script")?.textContent ?? "")));
+script.textContent = new TextDecoder().decode(unpacked(bytesOf(document.querySelector("script[data-script]")?.textContent ?? "")));
 document.body.append(script);

@@ -12,8 +12,11 @@ async function page(elements, said) {
   Object.assign(globalThis, {
     document: {
       addEventListener: () => {},
-      getElementById: (id) => elements[id] ?? null,
-      querySelector: (selector) => (selector !== "outsourcing-matrix" ? assert.fail(selector) : said === null ? null : { textContent: said }),
+      querySelector(selector) {
+        if (selector === "outsourcing-matrix") return said === null ? null : { textContent: said };
+        const [, attribute] = /^script\[([\w-]+)\]$/.exec(selector) ?? assert.fail(selector);
+        return elements[attribute] ?? null;
+      },
     },
     DOMParser: class {
       parseFromString(text, type) {
@@ -30,7 +33,7 @@ const copy = PACKED.find(({ what }) => what.includes("before"));
 const said = words(BEFORE.seed, BEFORE.length);
 
 /** @param {unknown} length */
-const withCopy = (length) => ({ "om-copy": { textContent: copy.text, dataset: { said: String(length) } } });
+const withCopy = (length) => ({ "data-said": { textContent: copy.text, dataset: { said: String(length) } } });
 
 test("the copy is unpacked behind what the page says, once", async () => {
   const { copyDocument, parsed } = await page(withCopy(said.length), said);
@@ -41,7 +44,8 @@ test("the copy is unpacked behind what the page says, once", async () => {
 
 test("what the page said counts, not what it says by now", async () => {
   const { copyDocument } = await page(withCopy(said.length), said);
-  globalThis.document.querySelector = () => assert.fail("it is too late");
+  const { querySelector } = globalThis.document;
+  globalThis.document.querySelector = (selector) => (selector === "outsourcing-matrix" ? assert.fail("it is too late") : querySelector(selector));
   assert.equal(copyDocument().text, words(copy.seed, copy.length));
 });
 
@@ -58,7 +62,7 @@ test("the length of what is said is that of its bytes", async () => {
 });
 
 test("the programs are unpacked once, and cut where the page says", async () => {
-  const { programs } = await page({ "om-programs": { textContent: program.text, dataset: { first: "1000" } } }, "");
+  const { programs } = await page({ "data-first": { textContent: program.text, dataset: { first: "1000" } } }, "");
   const both = sample(program.seed, program.length);
   const [one, other] = programs();
   assert.deepEqual([one, other], [both.subarray(0, 1000), both.subarray(1000)]);

@@ -278,7 +278,7 @@ async fn failed(page: &Page<'_>, code: &str) -> Result<()> {
 async fn a_damaged_file_can_still_be_read(page: &Page<'_>) -> Result<()> {
     // A byte of a program, and all that follows from it.
     let copy = Copy::with(page, |html| {
-        let at = html.find("id=\"om-programs\"").map_or(0, |at| at + 60_000);
+        let at = html.find("<script type=\"text/plain\" data-first=").map_or(0, |at| at + 60_000);
         format!("{}{}{}", &html[..at], if html[at..].starts_with('A') { 'B' } else { 'A' }, &html[at + 1..])
     })?;
     copy.open(page, "").await?;

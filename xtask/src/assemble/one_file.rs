@@ -150,9 +150,9 @@ impl Packed<'_> {
             .with_context(|| format!("a page in src/one-file has no `{PARTS}` behind `{PLAIN}`"))?;
         Ok(format!(
             "{before}{plain}{between}\
-             <script type=\"text/plain\" id=\"om-copy\" data-said=\"{said}\">{copy}</script>\
-             <script type=\"text/plain\" id=\"om-programs\" data-first=\"{first}\">{programs}</script>\
-             <script type=\"text/plain\" id=\"om-script\">{script}</script>\
+             <script type=\"text/plain\" data-said=\"{said}\">{copy}</script>\
+             <script type=\"text/plain\" data-first=\"{first}\">{programs}</script>\
+             <script type=\"text/plain\" data-script>{script}</script>\
              <script type=\"module\">{start}</script>{after}"
         ))
     }
