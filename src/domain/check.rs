@@ -100,7 +100,7 @@ impl<'a> Check<'a> {
             self.text(format_args!("/{field}"), text);
         }
         if !is_date(&document.updated) {
-            self.fault("/updated", format!("\"{}\" is not a day as YYYY-MM-DD", shorten(&document.updated)));
+            self.fault("/updated", format!("\"{}\" is not a date (YYYY-MM-DD)", shorten(&document.updated)));
         }
         for (index, claim) in document.intro.iter().enumerate() {
             self.text(format_args!("/intro/{index}/text"), &claim.text);
@@ -149,12 +149,12 @@ impl<'a> Check<'a> {
         for (name, text) in self.document.messages.iter() {
             let at = format!("/messages/{}", escape(name));
             let Some(own) = names.get(&**name) else {
-                self.fault(at, "the widget has no message of this name");
+                self.fault(at, "unknown message name");
                 continue;
             };
             let known: Vec<&str> = places(own).collect();
             for place in places(text).filter(|place| !known.contains(place)) {
-                self.fault(&at, format!("{{{}}} is not filled in this message", shorten(place)));
+                self.fault(&at, format!("{{{}}} is not a placeholder of this message", shorten(place)));
             }
             self.text(at, text);
         }
@@ -199,7 +199,7 @@ impl<'a> Check<'a> {
             if let Some(cta) = &column.cta {
                 self.text(format_args!("{at}/cta/label"), &cta.label);
                 if !is_web_address(&cta.href) && !is_mail_address(&cta.href) {
-                    self.fault(format_args!("{at}/cta/href"), "not an http, https or mailto address");
+                    self.fault(format_args!("{at}/cta/href"), "not an http, https or mailto URL");
                 }
             }
         }
@@ -212,16 +212,18 @@ impl<'a> Check<'a> {
         self.known_sources(format_args!("{at}/noteSources"), &cell.note_sources);
         match (criterion.kind, cell.level) {
             (CriterionKind::Level, None) => {
-                self.fault(format_args!("{at}/level"), "missing; this criterion has levels")
+                self.fault(format_args!("{at}/level"), "missing; required for a criterion of the kind \"level\"")
             }
             (CriterionKind::Level, Some(1..=5)) | (CriterionKind::Text | CriterionKind::Tags, None) => {}
             (CriterionKind::Level, Some(level)) => {
-                self.fault(format_args!("{at}/level"), format!("{level} is not a level from 1 to 5"));
+                self.fault(format_args!("{at}/level"), format!("expected a level from 1 to 5, found {level}"));
             }
-            (_, Some(_)) => self.fault(format_args!("{at}/level"), "this criterion has no levels"),
+            (_, Some(_)) => {
+                self.fault(format_args!("{at}/level"), "only allowed for a criterion of the kind \"level\"")
+            }
         }
         if criterion.kind != CriterionKind::Tags && !cell.tags.is_empty() {
-            self.fault(format_args!("{at}/tags"), "this criterion has no tags");
+            self.fault(format_args!("{at}/tags"), "only allowed for a criterion of the kind \"tags\"");
             return;
         }
         let mut seen = BTreeSet::new();
@@ -229,7 +231,7 @@ impl<'a> Check<'a> {
             let at = format!("{at}/tags/{index}");
             self.known(&at, tag, tags);
             if !seen.insert(tag) {
-                self.fault(at, format!("\"{}\" stands here twice", shorten(tag)));
+                self.fault(at, format!("duplicate tag \"{}\"", shorten(tag)));
             }
         }
     }
@@ -242,13 +244,16 @@ impl<'a> Check<'a> {
             let levels = if criterion.kind == CriterionKind::Level { 5 } else { 0 };
             if criterion.levels.len() != levels {
                 let found = criterion.levels.len();
-                self.fault(format_args!("{at}/levels"), format!("{levels} words are expected here, found {found}"));
+                self.fault(format_args!("{at}/levels"), format!("expected {levels} words, found {found}"));
             }
             for (index, word) in criterion.levels.iter().enumerate() {
                 self.text(format_args!("{at}/levels/{index}"), word);
             }
             if (criterion.kind == CriterionKind::Tags) == criterion.tags.is_empty() {
-                self.fault(format_args!("{at}/tags"), "tags stand with the kind \"tags\", and only there");
+                self.fault(
+                    format_args!("{at}/tags"),
+                    "tags are required for the kind \"tags\" and not allowed otherwise",
+                );
             }
             self.ids(&format!("{at}/tags"), &criterion.tags);
             for (index, tag) in criterion.tags.iter().enumerate() {
@@ -269,21 +274,24 @@ impl<'a> Check<'a> {
             self.known_sources(format_args!("{at}/sources"), &size.sources);
             if size.kind == SizeKind::Stage {
                 if let Some(first) = stage {
-                    self.fault(format_args!("{at}/kind"), format!("a second stage; the first is /sizes/{first}"));
+                    self.fault(
+                        format_args!("{at}/kind"),
+                        format!("only one stage is allowed; the first is /sizes/{first}"),
+                    );
                 }
                 stage = stage.or(Some(index));
                 if size.min.is_some() || size.max.is_some() {
-                    self.fault(at, "a stage has no headcount");
+                    self.fault(at, "min and max are not allowed for a stage");
                 }
                 continue;
             }
             let Some(min) = size.min else {
-                self.fault(format_args!("{at}/min"), "missing; a headcount band has a lower end");
+                self.fault(format_args!("{at}/min"), "missing; required for a headcount band");
                 continue;
             };
             let max = size.max.unwrap_or(u32::MAX);
             if max < min {
-                self.fault(format_args!("{at}/max"), format!("{max} is less than min, {min}"));
+                self.fault(format_args!("{at}/max"), format!("{max} is less than min ({min})"));
             } else if bands.range(..=max).next_back().is_some_and(|(_, high)| min <= *high) {
                 self.fault(at, "overlaps another band");
             } else {
@@ -307,7 +315,7 @@ impl<'a> Check<'a> {
                 let at = format!("{at}/answers/{index}");
                 self.known(format_args!("{at}/type"), link.type_ref.id(), &ids.types);
                 if !answered.insert(link.type_ref.id()) {
-                    let message = format!("\"{}\" answers this need twice", shorten(link.type_ref.id()));
+                    let message = format!("duplicate type \"{}\"", shorten(link.type_ref.id()));
                     self.fault(format_args!("{at}/type"), message);
                 }
                 self.text(format_args!("{at}/reason"), &link.reason);
@@ -321,22 +329,25 @@ impl<'a> Check<'a> {
         let rules = &document.ranking;
         let fit = &rules.fit;
         if !(fit.strong > fit.good && fit.good > fit.possible && fit.possible > fit.weak) {
-            self.fault("/ranking/fit", "a better fit must be worth more");
+            self.fault("/ranking/fit", "a better fit needs more points");
         }
         if !(rules.directness.primary > rules.directness.also && rules.directness.also > 0) {
-            self.fault("/ranking/directness", "primary must be worth more than also, and also more than nothing");
+            self.fault("/ranking/directness", "primary needs more points than also, and also at least 1");
         }
         if rules.further_need < 0 {
-            self.fault("/ranking/furtherNeed", "a further need must not cost anything");
+            self.fault("/ranking/furtherNeed", "must not be negative");
         }
         if !(rules.bands.best > rules.bands.good && rules.bands.good > rules.bands.consider) {
-            self.fault("/ranking/bands", "a better band must ask for more");
+            self.fault("/ranking/bands", "a better band needs a higher score");
         }
         // Weights beyond this say nothing more, and sums of them stay far from the ends of the number type.
         const LARGEST: u32 = 1_000_000;
         let weights = [fit.strong, fit.weak, rules.directness.primary, rules.further_need, rules.weak_cap];
         if weights.iter().any(|weight| weight.unsigned_abs() > LARGEST) || rules.further_needs_max > 500 {
-            self.fault("/ranking", format!("a weight is beyond {LARGEST}, or furtherNeedsMax beyond 500"));
+            self.fault(
+                "/ranking",
+                format!("a weight is not between -{LARGEST} and {LARGEST}, or furtherNeedsMax is above 500"),
+            );
         }
         for (index, rule) in rules.overrides.iter().enumerate() {
             let at = format!("/ranking/overrides/{index}");
@@ -346,7 +357,7 @@ impl<'a> Check<'a> {
                 self.known(format_args!("{at}/sizes/{index}"), size.id(), &ids.sizes);
             }
             if rule.at_least == FitLevel::Weak {
-                self.fault(format_args!("{at}/atLeast"), "every fit is at least weak");
+                self.fault(format_args!("{at}/atLeast"), "has no effect: every fit is at least weak");
             }
             self.text(format_args!("{at}/reason"), &rule.reason);
             self.known_sources(format_args!("{at}/sources"), &rule.sources);
@@ -358,7 +369,10 @@ impl<'a> Check<'a> {
             self.known(format_args!("{at}/includes"), rule.includes.id(), &ids.types);
             self.known(format_args!("{at}/andAxis"), rule.and_axis.id(), &ids.axes);
             if !combined.insert(rule.type_ref.id()) {
-                self.fault(format_args!("{at}/type"), format!("\"{}\" combines twice", shorten(rule.type_ref.id())));
+                self.fault(
+                    format_args!("{at}/type"),
+                    format!("duplicate combiner for the type \"{}\"", shorten(rule.type_ref.id())),
+                );
             }
             self.text(format_args!("{at}/reason"), &rule.reason);
             self.known_sources(format_args!("{at}/sources"), &rule.sources);
@@ -390,17 +404,17 @@ impl<'a> Check<'a> {
             if let Some(url) = &source.url
                 && !is_web_address(url)
             {
-                self.fault(format_args!("{at}/url"), "not an http or https address");
+                self.fault(format_args!("{at}/url"), "not an http or https URL");
             }
             if source.basis == Basis::Judgement && source.url.is_some() {
-                self.fault(format_args!("{at}/url"), "our own judgement is published nowhere else");
+                self.fault(format_args!("{at}/url"), "a source with the basis \"judgement\" cannot have a url");
             }
         }
     }
 
     fn at_most(&mut self, pointer: &str, found: usize, most: usize) {
         if found > most {
-            self.faults.push(Fault::too_large(pointer, format!("{found} entries; at most {most} are read")));
+            self.faults.push(Fault::too_large(pointer, format!("{found} entries; the limit is {most}")));
         }
     }
 
@@ -410,14 +424,12 @@ impl<'a> Check<'a> {
         for (index, entry) in list.iter().enumerate() {
             let id = entry.id();
             if !is_id(id) {
-                let message = format!("\"{}\" is not an id: a-z, 0-9 and hyphens, at most 64", shorten(id));
+                let message =
+                    format!("\"{}\" is not a valid id: a-z, 0-9 and hyphens, at most 64 characters", shorten(id));
                 self.fault(format_args!("{pointer}/{index}/id"), message);
             }
             if !seen.insert(id) {
-                self.fault(
-                    format_args!("{pointer}/{index}/id"),
-                    format!("\"{}\" stands in this list twice", shorten(id)),
-                );
+                self.fault(format_args!("{pointer}/{index}/id"), format!("duplicate id \"{}\"", shorten(id)));
             }
         }
     }
@@ -444,7 +456,7 @@ impl<'a> Check<'a> {
 
     fn text(&mut self, pointer: impl Display, text: &str) {
         if text.trim().is_empty() {
-            self.fault(pointer, "empty");
+            self.fault(pointer, "must not be empty");
         }
     }
 }

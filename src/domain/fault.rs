@@ -83,7 +83,8 @@ impl Faults {
     /// The list. Where something was not read, it ends with that.
     pub(super) fn into_list(mut self) -> Vec<Fault> {
         if self.has_more {
-            self.list.push(Fault::invalid("", format!("after {FAULTS_LIMIT} faults the rest was not read")));
+            self.list
+                .push(Fault::invalid("", format!("stopped after {FAULTS_LIMIT} faults; the rest was not checked")));
         }
         self.list
     }

@@ -114,9 +114,9 @@ impl Node<'_, '_> {
             }
             let fault = |message| self.log.fault(Place::Key(self.place, key).pointer(), message);
             if !seen.insert(key) {
-                fault("stands here twice".to_owned());
+                fault("duplicate key".to_owned());
             } else if let Some(known) = known.filter(|known| !known.contains(&&**key)) {
-                fault(format!("not a known field; known are {}", known.join(", ")));
+                fault(format!("unknown field; known fields are {}", known.join(", ")));
             }
         }
     }
@@ -129,7 +129,7 @@ impl Node<'_, '_> {
         }) {
             Some(number) if (least..=most).contains(&number) => number,
             _ => {
-                self.unexpected(&format!("a whole number from {least} to {most}"));
+                self.unexpected(&format!("an integer from {least} to {most}"));
                 least
             }
         }
@@ -143,7 +143,7 @@ fn name(value: &Json) -> String {
         Json::Bool(flag) => flag.to_string(),
         Json::Number(number) => number.to_string(),
         Json::Text(text) => format!("\"{}\"", shorten(text)),
-        Json::List(_) => "a list".to_owned(),
+        Json::List(_) => "an array".to_owned(),
         Json::Object(_) => "an object".to_owned(),
     }
 }
@@ -188,7 +188,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         let Some(Json::Text(text)) = self.value else {
-            self.unexpected("a text");
+            self.unexpected("a string");
             return visitor.visit_borrowed_str("");
         };
         if text.chars().nth(TEXT_LIMIT).is_some() {
@@ -196,7 +196,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
             self.log.push(Fault::too_large(self.place.pointer(), message));
         }
         if text.chars().any(|letter| letter.is_control() && letter != '\n') {
-            self.fault("has a control character".to_owned());
+            self.fault("contains a control character".to_owned());
         }
         visitor.visit_borrowed_str(text)
     }
@@ -215,7 +215,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
             Some(Json::List(items)) => items,
             None => &[],
             Some(_) => {
-                self.unexpected("a list");
+                self.unexpected("an array");
                 &[]
             }
         };
@@ -279,7 +279,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Stop> {
-        Err(Stop(format!("{}: a shape that this reader does not know", self.place.pointer())))
+        Err(Stop(format!("{}: unsupported type", self.place.pointer())))
     }
 
     serde::forward_to_deserialize_any! {
