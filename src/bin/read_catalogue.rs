@@ -1,10 +1,10 @@
-//! The part of the program that a page needs only for a catalogue of its own: a WebAssembly module by itself, which the element loads at
-//! that moment. It checks a catalogue of JSON and writes it as the lines that the program reads.
+//! Checks a page's own catalogue: a WebAssembly module that the element loads only if the page has one. It converts JSON to the
+//! lines that the main program reads.
 
 use outsourcing_matrix::domain::{Fault, wire};
 use wasm_bindgen::prelude::*;
 
-/// What came of a catalogue of JSON.
+/// The result of reading a catalogue.
 #[wasm_bindgen]
 pub struct Reading {
     lines: Option<String>,
@@ -13,14 +13,15 @@ pub struct Reading {
 
 #[wasm_bindgen]
 impl Reading {
-    /// The catalogue as [`wire`] text; none where it has faults.
+    /// The catalogue as [`wire`] text; `None` if it has faults.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn lines(&self) -> Option<String> {
         self.lines.clone()
     }
 
-    /// Every fault as a JSON pointer (empty: the whole), a line end, and a message. Line ends inside a key of the pointer are replaced.
+    /// Every fault as a JSON Pointer (empty: the whole document), a line break and a message. Line breaks in a pointer are
+    /// replaced.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn faults(&self) -> Vec<String> {
@@ -30,7 +31,7 @@ impl Reading {
             .collect()
     }
 
-    /// Whether the first fault is that there is more of something than is read.
+    /// Whether the first fault is that something exceeds a limit.
     #[wasm_bindgen(getter, js_name = isTooLarge)]
     #[must_use]
     pub fn is_too_large(&self) -> bool {
@@ -38,7 +39,7 @@ impl Reading {
     }
 }
 
-/// Reads a catalogue.
+/// Checks a catalogue in JSON and converts it to lines.
 #[wasm_bindgen(js_name = readCatalogue)]
 #[must_use]
 pub fn read_catalogue(json: &str) -> Reading {

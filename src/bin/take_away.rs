@@ -1,5 +1,5 @@
-//! The part of the program that a visitor needs only to take the comparison along: a WebAssembly module of its own, which
-//! `src/element/take-away.js` loads at that moment. It knows the domain and no view.
+//! Exports the comparison: a WebAssembly module that `src/element/take-away.js` loads only when a visitor asks for an export.
+//! It contains the domain and no view.
 
 use gloo::file::{Blob, ObjectUrl};
 use outsourcing_matrix::domain::export::{Brief, Section};
@@ -13,18 +13,18 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct TakeAway {
     brief: Brief,
-    /// The last file: it must stay until the browser has it.
+    /// The URL of the last file: it must stay valid until the browser has saved the file.
     saved: Option<ObjectUrl>,
 }
 
 #[wasm_bindgen]
 impl TakeAway {
-    /// About a catalogue as [`wire`] text, the answers in a `query` (as links hold them, under the default name), in a `narrow` place or with
-    /// at most so many `columns`. `link` leads there, or is empty.
+    /// Creates the document from a catalogue as [`wire`] text and the filters in a `query` (as in links, with the default
+    /// prefix). `narrow` and `columns` (the maximum number) determine the columns. `link` is the URL of the view, or empty.
     ///
     /// # Errors
     ///
-    /// A text where another version of the program wrote the catalogue.
+    /// An error message if another version of the program wrote the catalogue, or if the query has no filters.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &str, query: &str, narrow: bool, columns: usize, link: &str) -> Result<TakeAway, JsValue> {
         let catalogue = wire::read(catalogue).ok_or("the catalogue is of another version of the program")?;
@@ -36,11 +36,11 @@ impl TakeAway {
         Ok(TakeAway { brief: Brief::new(&catalogue, &messages, &answer, &shown, link), saved: None })
     }
 
-    /// Lets the visitor save it: `csv`, or else Markdown.
+    /// Starts the download of the document: as CSV if `form` is `csv`, otherwise as Markdown.
     ///
     /// # Errors
     ///
-    /// What the browser says where it makes no file of it.
+    /// The browser's exception if it cannot create the file.
     pub fn save(&mut self, form: &str) -> Result<(), JsValue> {
         let (name, kind, text) = match form {
             "csv" => ("comparison.csv", "text/csv;charset=utf-8", self.brief.csv()),

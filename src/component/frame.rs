@@ -1,4 +1,4 @@
-//! What the component makes of its host: a shadow root with the styles, and word of how wide the place is.
+//! The component's host element: a shadow root with the styles, and an observer of its width.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,10 +15,10 @@ use yew::Callback;
 
 use super::styles::{HIDDEN, STYLES};
 
-/// Below this width of the host, in px, two types stand side by side. The styles break at the same.
+/// Below this width of the host, in px, two types are shown side by side. The styles have the same breakpoint.
 const NARROW: f64 = 640.0;
 
-/// The inside of the host.
+/// The shadow root of the host, with its observers.
 #[derive(Debug)]
 pub(super) struct Frame {
     host: Element,
@@ -30,11 +30,12 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// Gives the host a shadow root, and calls `on_measure` from now on when the place becomes narrow (true) or wide.
+    /// Attaches a shadow root to the host and observes its width: when that changes, `on_measure` receives whether the host is
+    /// narrow.
     pub(super) fn new(host: &Element, on_measure: Callback<bool>) -> Result<Self, JsValue> {
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
         root.set_adopted_style_sheets(&Array::of1(&sheet()?.into()));
-        // Not the shadow root itself: Yew would hear each event in it twice, there and on the page around it.
+        // Not the shadow root itself: Yew would receive each event twice, in the shadow root and in the document.
         let document = host.owner_document().ok_or("the host has no document")?;
         let inside = document.create_element("div")?;
         root.append_child(&inside)?;
@@ -43,12 +44,12 @@ impl Frame {
         let on_resize = Closure::new(move |entries: Array| {
             let Ok(entry) = entries.get(0).dyn_into::<ResizeObserverEntry>() else { return };
             let width = entry.content_rect().width();
-            // Nothing is laid out while the host is hidden, and there is nothing to fit.
+            // A hidden host has no layout, so there is nothing to adapt.
             if width == 0.0 {
                 return;
             }
             let on_measure = on_measure.clone();
-            // In the next frame: what it changes has a size too, and would have to be measured again in this one.
+            // In the next frame: the callback changes sizes, which would have to be observed again in this frame.
             let frame = request_animation_frame(move |_| on_measure.emit(width < NARROW));
             next_frame.replace(Some(frame));
         });
@@ -68,19 +69,19 @@ impl Frame {
         Ok(Frame { host: host.clone(), inside, settling, observer, _on_resize: on_resize, _on_focus: on_focus })
     }
 
-    /// Where the view stands.
+    /// The element that the view renders into.
     pub(super) fn inside(&self) -> &Element {
         &self.inside
     }
 
-    /// Whether the place is narrow now.
+    /// Whether the host is narrow now.
     pub(super) fn is_narrow(&self) -> bool {
         let width = self.host.get_bounding_client_rect().width();
         width > 0.0 && width < NARROW
     }
 
-    /// Puts the selects right before the browser draws. Once somebody has used one, a browser no longer goes by its options' attributes, which
-    /// the view writes.
+    /// Sets the selects to the view's values just before the browser paints. After a visitor has used a select, browsers ignore
+    /// the `selected` attributes that the view writes.
     pub(super) fn settle(&self) {
         let inside = self.inside.clone();
         self.settling.replace(Some(request_animation_frame(move |_| settle(&inside))));
@@ -104,7 +105,7 @@ impl Drop for Frame {
     }
 }
 
-/// WebKit leaves what shows by a sliver where it is when it gets the focus; a visitor would not see it.
+/// Scrolls a focused cell into view. WebKit does not do that if a sliver of it is already visible.
 fn into_sight(target: &Element) {
     if target.closest("table").is_ok_and(|table| table.is_some()) {
         let nearest = ScrollIntoViewOptions::new();
@@ -114,7 +115,7 @@ fn into_sight(target: &Element) {
     }
 }
 
-/// The styles, one sheet for all components of a page. An adopted sheet is also taken where a policy forbids `<style>`.
+/// The styles as one style sheet for all components of a page. Adopted style sheets work even if a policy forbids `<style>`.
 fn sheet() -> Result<CssStyleSheet, JsValue> {
     thread_local! {
         static SHEET: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
@@ -128,7 +129,7 @@ fn sheet() -> Result<CssStyleSheet, JsValue> {
     Ok(sheet)
 }
 
-/// Tells the page's authors that the comparison could not be put there.
+/// Reports on the console that the component could not be mounted.
 pub(super) fn report(error: &JsValue) {
     web_sys::console::error_2(&"outsourcing-matrix: the comparison has no place:".into(), error);
 }
