@@ -1,4 +1,4 @@
-//! A catalogue is accepted as a whole or refused as a whole, with every fault and the place of each.
+//! Checks a catalogue: accepts it as a whole, or reports every fault with its location.
 
 mod ids;
 
@@ -18,22 +18,35 @@ use super::messages::{Messages, places};
 pub use super::read::TEXT_LIMIT;
 use super::read::read;
 
-/// The largest catalogue, in bytes of JSON.
+/// The maximum size of a catalogue, in bytes of JSON.
 pub const SIZE_LIMIT: usize = 2 * 1024 * 1024;
-/// The most types.
+/// The maximum number of types.
 pub const TYPES_LIMIT: usize = 1_000;
-/// The most criteria.
+/// The maximum number of criteria.
 pub const CRITERIA_LIMIT: usize = 100;
-/// The most needs.
+/// The maximum number of needs.
 pub const NEEDS_LIMIT: usize = 500;
 
-/// Reads a catalogue from JSON.
+/// Parses and checks a catalogue in JSON.
 ///
 /// # Errors
 ///
-/// Every fault that was found, in the order of the document's parts; never an empty list. A document that is too large or
-/// that is not JSON has that one fault. Faults of shape (a missing field, a number for a text) are reported
-/// before any fault of sense (an id that leads nowhere), since those could only be guessed at.
+/// Every fault, in the order of the document's parts; never an empty list. A document that is too large or not JSON has only
+/// that fault. If there are faults of shape (a missing field, a number instead of a string), only those are reported: the
+/// meaning (such as an id that does not exist) is checked once the shape is right.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::{built_in, check};
+///
+/// assert!(check(built_in::JSON).is_ok());
+///
+/// let faults = check(r#"{ "title": 7 }"#).expect_err("the title is not a string");
+/// let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+/// assert!(lines.contains(&"/title: expected a string, found 7".to_owned()));
+/// assert!(lines.contains(&"/version: missing; expected a string".to_owned()));
+/// ```
 pub fn check(json: &str) -> Result<Catalogue, Vec<Fault>> {
     checked(json).map(|document| {
         let words = Messages::replaced_by(&document.messages);
@@ -41,12 +54,12 @@ pub fn check(json: &str) -> Result<Catalogue, Vec<Fault>> {
     })
 }
 
-/// The document without faults, every reference in it a position.
+/// Parses and checks a document, and resolves its references to positions.
 pub(super) fn checked(json: &str) -> Result<Document, Vec<Fault>> {
     if json.len() > SIZE_LIMIT {
         return Err(vec![Fault::too_large("", format!("more than {SIZE_LIMIT} bytes"))]);
     }
-    // Some editors begin a file with a byte order mark; a browser drops it too.
+    // Some editors write a byte order mark; browsers drop it too.
     let value = Json::parse(json.strip_prefix('\u{feff}').unwrap_or(json))
         .map_err(|error| vec![Fault::invalid("", format!("not JSON: {error}"))])?;
     let reading = read::<Document>(&value);
@@ -120,7 +133,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// What is too large stands first: a page tells its visitors of the first fault.
+    /// Checked first, because the element's error has the message of the first fault.
     fn limits(&mut self) {
         self.at_most("/types", self.document.types.len(), TYPES_LIMIT);
         self.at_most("/criteria", self.document.criteria.len(), CRITERIA_LIMIT);
@@ -143,7 +156,7 @@ impl<'a> Check<'a> {
         self.ids("/sources", &document.sources);
     }
 
-    /// Words in place of the widget's own: each has a name that the widget knows and no places that it does not fill.
+    /// Messages that replace the widget's own: their names and placeholders must be known.
     fn messages(&mut self) {
         let names: BTreeMap<&str, &str> = Messages::names().collect();
         for (name, text) in self.document.messages.iter() {
@@ -264,7 +277,7 @@ impl<'a> Check<'a> {
 
     fn sizes(&mut self) {
         let mut stage = None;
-        // Bands side by side: the upper end of each by its lower one.
+        // Bands must not overlap: the upper end of each by its lower end.
         let mut bands: BTreeMap<u32, u32> = BTreeMap::new();
         for (index, size) in self.document.sizes.iter().enumerate() {
             let at = format!("/sizes/{index}");
@@ -340,7 +353,7 @@ impl<'a> Check<'a> {
         if !(rules.bands.best > rules.bands.good && rules.bands.good > rules.bands.consider) {
             self.fault("/ranking/bands", "a better band needs a higher score");
         }
-        // Weights beyond this say nothing more, and sums of them stay far from the ends of the number type.
+        // Larger weights have no use, and sums of these cannot overflow.
         const LARGEST: u32 = 1_000_000;
         let weights = [fit.strong, fit.weak, rules.directness.primary, rules.further_need, rules.weak_cap];
         if weights.iter().any(|weight| weight.unsigned_abs() > LARGEST) || rules.further_needs_max > 500 {
@@ -418,7 +431,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Ids have the right letters and are unique in their list.
+    /// Checks that ids are valid and unique in their list.
     fn ids<T: Named>(&mut self, pointer: &str, list: &[T]) {
         let mut seen = BTreeSet::new();
         for (index, entry) in list.iter().enumerate() {
@@ -447,7 +460,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A text that may be left out, but not empty.
+    /// An optional text: absent or not empty.
     fn text_if_any(&mut self, pointer: impl Display, text: Option<&Text>) {
         if let Some(text) = text {
             self.text(pointer, text);
@@ -461,13 +474,13 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Whether this may name an entry.
+/// Whether the text is a valid id.
 pub(super) fn is_id(text: &str) -> bool {
     let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     !text.is_empty() && text.len() <= 64 && text.bytes().all(letters)
 }
 
-/// Whether this is a day as `YYYY-MM-DD`, loosely: every month has 31 days.
+/// Whether the text is a date as `YYYY-MM-DD`. Loose: every month may have 31 days.
 fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     let number = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u8>().ok());
