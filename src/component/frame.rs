@@ -105,7 +105,7 @@ impl Drop for Frame {
     }
 }
 
-/// Scrolls a focused cell into view. WebKit does not do that if a sliver of it is already visible.
+/// Scrolls a focused element of the table into view. WebKit does not do that if a sliver of it is already visible.
 fn into_sight(target: &Element) {
     if target.closest("table").is_ok_and(|table| table.is_some()) {
         let nearest = ScrollIntoViewOptions::new();
