@@ -1,7 +1,7 @@
 //! The comparison as a component for other Yew programs: [`OutsourcingMatrix`].
 //!
-//! It stands in a shadow root of its own, with its [styles](STYLES): the page's do not reach in, and its own do not reach out. Everything
-//! else is the page's: there is no panic hook here, no allocator, no custom element, and the address is not touched.
+//! It renders into a shadow root with its own [styles](STYLES), so that the page's styles and its own do not affect each other.
+//! It sets no panic hook, no allocator and no custom element, and does not change the URL.
 
 mod frame;
 mod styles;
@@ -21,40 +21,41 @@ use frame::Frame;
 /// Properties of [`OutsourcingMatrix`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct OutsourcingMatrixProps {
-    /// What is compared: the types of outsourcing where it is None. Another catalogue begins anew, with [`filters`](Self::filters).
+    /// The catalogue; the built-in one if `None`. A different catalogue resets the component to [`filters`](Self::filters).
     #[prop_or_default]
     pub catalogue: Option<Rc<Catalogue>>,
-    /// The answers to begin with. They are taken over again whenever they change, in place of what the visitor answered meanwhile. What the
-    /// catalogue does not have is left out.
+    /// The initial filters. When they change, they replace the visitor's. Ids that the catalogue does not have are dropped.
     ///
-    /// A page that keeps the answers itself gives back here what [`on_change`](Self::on_change) told.
+    /// To keep the filters in your own state, pass back those that [`on_change`](Self::on_change) reports.
     #[prop_or_default]
     pub filters: Filters,
-    /// Called when the visitor has changed an answer, and not when the page has.
+    /// Called when the visitor changes a filter, not when the page does.
     #[prop_or_else(Callback::noop)]
     pub on_change: Callback<Changed>,
 }
 
-/// The answers after the visitor changed one, and what follows from them.
+/// The filters after the visitor changed one, and the answer to them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Changed {
-    /// The filters, and everything that follows from them.
+    /// The filters and the answer to them.
     pub answer: Rc<Answer>,
-    /// What is compared: the positions in the answer are of its lists.
+    /// The catalogue that the positions in the answer refer to.
     pub catalogue: Rc<Catalogue>,
 }
 
 impl Changed {
-    /// Every type with its names and its cells, the first place first.
+    /// Every type, the best first.
     pub fn types(&self) -> impl Iterator<Item = &OutsourcingType> {
         self.answer.ranking.types.iter().map(|ranked| &self.catalogue[ranked.type_ix])
     }
 }
 
-/// The whole comparison: questions, answer, matrix.
+/// The whole comparison: filters, answer, matrix.
 ///
-/// It fills the width of its place; in a narrow one two types stand side by side. The design tokens (`--om-…`) may be set on any element
-/// around it. Several may stand on one page. What takes a comparison away (documents, a link, paper) is the page's affair and not offered.
+/// It fills the width of its container; a narrow one shows two types side by side. Set the design tokens (`--om-…`) on any
+/// ancestor. A page may have several. Exports, copying a link and printing are left to the page.
+///
+/// # Examples
 ///
 /// ```
 /// use outsourcing_matrix::component::{Changed, OutsourcingMatrix};
@@ -81,7 +82,7 @@ impl Changed {
 pub struct OutsourcingMatrix {
     state: Rc<State>,
     host: NodeRef,
-    /// What stands in the host, once that is on the page.
+    /// The content of the host, once the host is in the document.
     frame: Option<Frame>,
 }
 
@@ -103,7 +104,7 @@ impl Component for OutsourcingMatrix {
             return false;
         }
         let (filters, _) = props.filters.fit_to(&self.state.catalogue);
-        // A page that gives back what it was told asks nothing anew.
+        // A page that passes back what `on_change` reported changes nothing.
         filters != *self.state.filters() && self.apply(Action::Replace(filters, Vec::new()))
     }
 
@@ -133,7 +134,7 @@ impl Component for OutsourcingMatrix {
             let on_measure = ctx.link().callback(Action::Measure);
             match Frame::new(&host, on_measure) {
                 Ok(frame) => {
-                    // What it tells now is also what brings the matrix onto the page.
+                    // This first measurement also renders the matrix, for which the frame must exist.
                     ctx.link().send_message(Action::Measure(frame.effects().is_narrow()));
                     self.frame = Some(frame);
                 }
@@ -144,7 +145,7 @@ impl Component for OutsourcingMatrix {
 }
 
 impl OutsourcingMatrix {
-    /// Whether that changes anything.
+    /// Applies an action. Returns whether the state changed.
     fn apply(&mut self, action: Action) -> bool {
         let next = self.state.update(action);
         let is_changed = next != *self.state;
@@ -153,10 +154,10 @@ impl OutsourcingMatrix {
     }
 }
 
-/// The state before the visitor did anything.
+/// The initial state.
 fn beginning(props: &OutsourcingMatrixProps) -> State {
     thread_local! {
-        /// Read once for all components of a page.
+        /// Parsed once for all components of a page.
         static BUILT_IN: Rc<Catalogue> = Rc::new(built_in::catalogue());
     }
     let catalogue = props.catalogue.clone().unwrap_or_else(|| BUILT_IN.with(Rc::clone));

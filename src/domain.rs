@@ -1,8 +1,8 @@
-//! What the comparison knows and how it decides. Pure: no browser, no clock, no storage.
+//! The data of the comparison and the rules that rank it. Pure: no browser, no clock, no storage.
 //!
-//! The way of the data: a JSON text is [checked](mod@check) into a [`Catalogue`]; a visitor's [`Filters`] come from
-//! a [link](mod@link), from attributes or from controls. From these two follows the [`Answer`]: the [ranking], the [facets](mod@facets),
-//! what would change it. [Words](words) and [exports](export) write it down.
+//! How the data flows: [`check()`](mod@check) parses JSON into a [`Catalogue`]; a visitor's [`Filters`] come from a
+//! [link](mod@link), from attributes or from controls. [`Answer::new`] computes the [ranking], the [facets](mod@facets) and the
+//! suggestions from both. [Words](words) and [exports](export) turn the answer into sentences and documents.
 
 pub mod address;
 pub mod answer;

@@ -1,19 +1,21 @@
 //! Which kind of outsourcing fits us, and why? An interactive comparison matrix.
 //!
-//! The rooms of this house, and who may import whom (left to right only):
+//! The modules. Each may import only those to its left:
 //!
 //! ```text
 //! domain  <-  state  <-  view  <-  element
 //! pure        pure       Yew       the page
 //! ```
 //!
-//! - [`domain`]: the catalogue, the ranking, the facets, the links. No browser: `cargo test --no-default-features` compiles only this and `state`.
-//! - [`state`]: what the widget holds and what follows from what happens to it.
-//! - `view` (feature `view`): Yew components. They take data and callbacks and touch no page.
+//! - [`domain`]: the catalogue, the ranking, the facets, the links. It needs no browser: `cargo test --no-default-features`
+//!   compiles only this and `state`.
+//! - [`state`]: the state of the widget, the actions on it and a pure update function.
+//! - `view` (feature `view`): Yew components. They take data and callbacks and never access the window or the document.
 //! - `element` (feature `widget`): the Rust half of the `<outsourcing-matrix>` element. Its JavaScript half,
-//!   `src/element/outsourcing-matrix.js`, carries the contract with host pages. What passes between the two is in `border`.
+//!   `src/element/outsourcing-matrix.js`, documents the contract with host pages. The types that cross between the two are in `border`.
 //!
-//! Other Yew programs use `component::OutsourcingMatrix` (feature `component`, without the default ones), which stands beside `element`:
+//! Other Yew programs use `component::OutsourcingMatrix` in place of `element`. Enable the feature `component` without the
+//! default ones:
 //!
 //! ```toml
 //! outsourcing-matrix = { version = "0.1", default-features = false, features = ["component"] }

@@ -1,4 +1,4 @@
-//! What the widget holds, what can happen to it, and what then follows. Pure, like the domain below it.
+//! The state of the widget: [`State`], the [`Action`]s on it, and the pure function [`State::update`].
 
 use std::rc::Rc;
 
@@ -11,37 +11,36 @@ use crate::domain::ranking::ColumnIx;
 use crate::domain::shown::{COLUMNS, Shown, shown};
 use crate::domain::{Answer, Catalogue, Filters};
 
-/// Everything that decides what is on the screen.
+/// Everything that determines what is on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
-    /// What is compared.
+    /// The catalogue.
     pub catalogue: Rc<Catalogue>,
-    /// The words of the widget itself.
+    /// The widget's own messages.
     pub messages: Rc<Messages>,
-    /// What the visitor asked, and everything that follows from it. [`State::update`] computes it anew when the filters change, and only
-    /// then.
+    /// The filters and the answer to them. [`State::update`] computes it again only when the filters change.
     pub answer: Rc<Answer>,
-    /// How the visitor looks at the matrix.
+    /// The view options.
     pub options: Options,
-    /// Whether the place is too narrow for more than two types side by side. None as long as that is not known.
+    /// Whether the widget is too narrow for more than two types side by side. `None` until it is measured.
     pub narrow: Option<bool>,
-    /// How many types are columns, where they are not chosen.
+    /// The maximum number of columns, apart from types selected for comparing.
     pub columns: usize,
-    /// Whether the rows of the second look are unfolded.
+    /// Whether the rows in detail are expanded.
     pub detail_open: bool,
-    /// What of a link was not applied, until it is dismissed or something else is chosen.
+    /// What was not applied of a link, until it is dismissed or a filter changes.
     pub notices: Vec<Notice>,
-    /// Whether the page's address mirrors the answers, so that there is a link to take away.
+    /// Whether the page's URL mirrors the filters, so that there is a link to copy.
     pub has_link: bool,
-    /// What came of taking the comparison away, until something else is done.
+    /// The outcome of taking the comparison away, until something else changes.
     pub take_away_outcome: Option<TakeAwayOutcome>,
-    /// What goes on paper around the matrix, while the page is printed.
+    /// The sections around the matrix on paper, while the page is printed.
     pub printed: Option<Printed>,
-    /// What was typed into the search for needs.
+    /// The text in the search for needs.
     pub typed: String,
-    /// Whether the filter panel is unfolded where it can be folded.
+    /// Whether the filter panel is expanded, where it can be collapsed.
     pub panel_open: bool,
-    /// The level of the heading in the page's outline, 1 to 6.
+    /// The level of the widget's heading, 1 to 6.
     pub heading_level: u8,
 }
 
@@ -58,7 +57,7 @@ pub enum TakeAway {
     Print,
 }
 
-/// What came of taking it away.
+/// The outcome of taking it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TakeAwayOutcome {
     /// The link is on the clipboard.
@@ -69,7 +68,7 @@ pub enum TakeAwayOutcome {
     Failed,
 }
 
-/// What a printed page says around the matrix.
+/// The sections around the matrix on paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Printed {
     /// Before it.
@@ -78,55 +77,55 @@ pub struct Printed {
     pub after: Vec<Section>,
 }
 
-/// Something that happened.
+/// An input from the visitor or the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// A headcount band was chosen, or any size.
+    /// Selects a headcount band, or any size if `None`.
     ChooseSize(Option<Id>),
-    /// The stage was switched.
+    /// Selects the stage (true) or clears it.
     ChooseStartup(bool),
-    /// A need was chosen or left.
+    /// Selects a need (true) or clears it.
     ChooseNeed(Id, bool),
-    /// Every answer was cleared.
+    /// Clears all filters.
     Clear,
-    /// The search for needs was typed into.
+    /// Sets the text of the search for needs.
     Search(String),
-    /// A change of the answers that was offered as a whole was taken.
+    /// Applies filters that were suggested as a whole.
     Ask(Filters),
-    /// A type was chosen for comparing or left.
+    /// Selects a type for comparing (true) or deselects it.
     ChooseType(Id, bool),
-    /// In a narrow place: shows the type in this slot (0 or 1); swaps the two if it is in the other.
+    /// In a narrow layout: shows the type in this slot (0 or 1); swaps the two if it is in the other.
     PlaceType(usize, Id),
-    /// The types that were not chosen were left out, or shown again.
+    /// Hides the types that are not selected for comparing (true), or shows them again.
     OnlyChosen(bool),
-    /// Something is to be made of the rows that differ.
+    /// Sets how rows that differ are shown.
     ShowDifferences(Differences),
-    /// More types were asked for.
+    /// Shows more columns.
     ShowMore,
-    /// The rows of the second look were folded or unfolded.
+    /// Expands the rows in detail (true) or collapses them.
     FoldDetail(bool),
-    /// The place became narrow or wide.
+    /// Sets whether the widget is narrow.
     Measure(bool),
-    /// The filter panel was folded or unfolded.
+    /// Expands the filter panel (true) or collapses it.
     FoldPanel(bool),
-    /// The notices were read.
+    /// Dismisses the notices.
     DismissNotices,
-    /// Other answers came from outside: a link, an attribute, a program.
+    /// Replaces the filters from outside (a link, an attribute, a program), with notices about what was not applied.
     Replace(Filters, Vec<Notice>),
-    /// The comparison was taken away or not; None: that is no longer said.
+    /// Sets the outcome of taking the comparison away, or removes it.
     SetTakeAwayOutcome(Option<TakeAwayOutcome>),
-    /// The page is being printed with this, or no longer.
+    /// Sets the sections on paper, or removes them.
     Print(Option<Printed>),
-    /// Another way of looking at the matrix came from outside.
+    /// Replaces the view options from outside.
     SetOptions(Options),
-    /// The page's outline asks for another level of the heading.
+    /// Sets the level of the heading, as the page requests.
     SetHeadingLevel(u8),
-    /// The page's address mirrors the answers from now on, or no longer.
+    /// Sets whether the page's URL mirrors the filters.
     SetHasLink(bool),
 }
 
 impl State {
-    /// The state with these filters, before anything else happened.
+    /// The initial state with these filters.
     ///
     /// # Examples
     ///
@@ -165,13 +164,13 @@ impl State {
         }
     }
 
-    /// What the visitor asked.
+    /// The visitor's filters.
     #[must_use]
     pub fn filters(&self) -> &Filters {
         &self.answer.filters
     }
 
-    /// What of the matrix is on the screen.
+    /// The part of the matrix that is shown.
     #[must_use]
     pub fn shown(&self) -> Shown {
         shown(&self.catalogue, &self.answer.ranking, &self.options, self.narrow == Some(true), self.columns)
@@ -193,7 +192,7 @@ impl State {
         let mut next = self.clone();
         let (asked, before) = (self.filters(), &self.options);
         let mut filters = None;
-        // A link says of itself what did not fit.
+        // Only links have notices of their own.
         let mut notices = None;
         match action {
             Action::ChooseSize(size) => filters = Some(asked.with_size(size)),
@@ -224,7 +223,7 @@ impl State {
             next.answer = Rc::new(Answer::new(&self.catalogue, filters));
         }
         if is_asked_anew {
-            // Another order begins at its beginning.
+            // A new order starts with the first columns.
             next.columns = COLUMNS;
             next.notices = notices.unwrap_or_default();
         }

@@ -1,9 +1,8 @@
-//! Prints what a page shows and brings along before any program runs.
+//! Prints the content of a page that is readable before any program runs.
 //!
-//! - without arguments: the comparison as HTML, as it is before anything was asked; the inner HTML of the element's shadow root,
-//!   without styles
+//! - without arguments: the comparison as HTML, without filters: the inner HTML of the element's shadow root, without styles
 //! - `--catalogue`: the built-in catalogue as [lines](outsourcing_matrix::domain::wire)
-//! - `--static`: the comparison as plain HTML for hosts that take away everything else
+//! - `--static`: the comparison as plain HTML, for hosts that strip everything else
 
 #[path = "prerender/static_fragment.rs"]
 mod static_fragment;
@@ -45,7 +44,7 @@ async fn main() -> ExitCode {
     let renderer = yew::ServerRenderer::<Matrix>::with_props(|| {
         let catalogue = built_in::catalogue();
         let messages = Messages::of(&catalogue);
-        // The local page mirrors the answers in its address.
+        // The local page mirrors the filters in its URL.
         let state = State { has_link: true, ..State::new(Rc::new(catalogue), Rc::new(messages), Filters::default()) };
         MatrixProps { state: Rc::new(state), on_action: Callback::noop(), on_take_away: Callback::noop() }
     });

@@ -1,11 +1,11 @@
-//! The part of the program that a page needs only for a catalogue of its own: a WebAssembly module by itself, which the element loads at
-//! that moment. It checks a catalogue of JSON and writes it as the lines that the program reads.
+//! Checks a page's own catalogue: a WebAssembly module that the element loads only if the page has one. It converts JSON to the
+//! lines that the main program reads.
 
 use outsourcing_matrix::border::Fault;
 use outsourcing_matrix::domain::{self, wire};
 use wasm_bindgen::prelude::*;
 
-/// What came of a catalogue of JSON.
+/// The result of reading a catalogue.
 #[wasm_bindgen]
 pub struct Reading {
     lines: Option<String>,
@@ -14,7 +14,7 @@ pub struct Reading {
 
 #[wasm_bindgen]
 impl Reading {
-    /// The catalogue as [`wire`] text; none where it has faults.
+    /// The catalogue as [`wire`] text; `None` if it has faults.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn lines(&self) -> Option<String> {
@@ -28,7 +28,7 @@ impl Reading {
         self.faults.iter().map(|fault| Fault::new(fault.pointer.clone(), fault.message.clone())).collect()
     }
 
-    /// Whether the first fault is that there is more of something than is read.
+    /// Whether the first fault is that something exceeds a limit.
     #[wasm_bindgen(getter, js_name = isTooLarge)]
     #[must_use]
     pub fn is_too_large(&self) -> bool {
@@ -36,7 +36,7 @@ impl Reading {
     }
 }
 
-/// Reads a catalogue.
+/// Checks a catalogue in JSON and converts it to lines.
 #[wasm_bindgen(js_name = readCatalogue)]
 #[must_use]
 pub fn read_catalogue(json: &str) -> Reading {

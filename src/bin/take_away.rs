@@ -1,5 +1,5 @@
-//! The part of the program that a visitor needs only to take the comparison away: a WebAssembly module of its own, which
-//! `src/element/take-away.js` loads at that moment. It knows the domain and no view.
+//! Writes documents: a WebAssembly module that `src/element/take-away.js` loads only when a visitor saves or prints the comparison.
+//! It contains the domain and no view.
 
 use gloo::file::{Blob, ObjectUrl};
 use outsourcing_matrix::border::{Section, TakeAway};
@@ -14,18 +14,18 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct ComparisonDocument {
     brief: Brief,
-    /// The last file: it must stay until the browser has it.
+    /// The URL of the last file: it must stay valid until the browser has saved the file.
     saved: Option<ObjectUrl>,
 }
 
 #[wasm_bindgen]
 impl ComparisonDocument {
-    /// About a catalogue as [`wire`] text, the answers in a `query` (as links hold them, under the default name), in a `narrow` place or with
-    /// at most so many `columns`. `link` leads there, or is empty.
+    /// Creates the document from a catalogue as [`wire`] text and the filters in a `query` (as in links, with the default prefix).
+    /// `narrow` and `columns` (the maximum number) determine the columns. `link` is the URL of the view, or empty.
     ///
     /// # Errors
     ///
-    /// A text where another version of the program wrote the catalogue.
+    /// An error message if another version of the program wrote the catalogue, or if the query has no filters.
     #[wasm_bindgen(constructor)]
     pub fn new(
         catalogue: &str,
@@ -43,11 +43,11 @@ impl ComparisonDocument {
         Ok(ComparisonDocument { brief: Brief::new(&catalogue, &messages, &answer, &shown, link), saved: None })
     }
 
-    /// Lets the visitor save it as a file.
+    /// Starts the download of the document.
     ///
     /// # Errors
     ///
-    /// What the browser says where it makes no file of it, or that this way of taking it away has none.
+    /// The browser's exception if it cannot create the file, and an error message for a way that makes no file.
     pub fn save(&mut self, way: TakeAway) -> Result<(), JsValue> {
         let (name, kind, text) = match way {
             TakeAway::Csv => ("comparison.csv", "text/csv;charset=utf-8", self.brief.csv()),

@@ -1,9 +1,9 @@
-//! The program of the custom element: what is in [`outsourcing_matrix::element`], as a WebAssembly module.
+//! The program of the custom element: the exports of [`outsourcing_matrix::element`] as a WebAssembly module.
 //!
-//! A program of its own, rather than a `cdylib` of the library: a library with one has no hash in the names of its files, so that each
-//! build with other features would have to compile it anew.
+//! A separate program rather than a `cdylib` of the library: a library with a `cdylib` has no hash in its file names, so each
+//! build with other features would compile it again.
 
-// For its exports: nothing here calls it.
+// Linked for its exports: nothing here calls it.
 extern crate outsourcing_matrix as _;
 
 fn main() {}

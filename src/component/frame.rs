@@ -1,4 +1,4 @@
-//! What the component makes of its host: a shadow root with the styles, and word of how wide the place is.
+//! The component's host element: a shadow root with the styles, and an observer of its width.
 
 use std::cell::RefCell;
 
@@ -10,7 +10,7 @@ use yew::Callback;
 use super::styles::{HIDDEN, STYLES};
 use crate::effects::Effects;
 
-/// The inside of the host.
+/// The shadow root of the host, with its observers.
 #[derive(Debug)]
 pub(super) struct Frame {
     inside: Element,
@@ -18,11 +18,12 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// Gives the host a shadow root, and calls `on_measure` from now on when the place becomes narrow (true) or wide.
+    /// Attaches a shadow root to the host and observes its width: when that changes, `on_measure` receives whether the host is
+    /// narrow.
     pub(super) fn new(host: &Element, on_measure: Callback<bool>) -> Result<Self, JsValue> {
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
         root.set_adopted_style_sheets(&Array::of1(&sheet()?.into()));
-        // Not the shadow root itself: Yew would hear each event in it twice, there and on the page around it.
+        // Not the shadow root itself: Yew would receive each event twice, in the shadow root and in the document.
         let document = host.owner_document().ok_or("the host has no document")?;
         let inside = document.create_element("div")?;
         root.append_child(&inside)?;
@@ -30,18 +31,18 @@ impl Frame {
         Ok(Frame { inside, effects })
     }
 
-    /// Where the view stands.
+    /// The element that the view renders into.
     pub(super) fn inside(&self) -> &Element {
         &self.inside
     }
 
-    /// What is done around the view.
+    /// The effects around the view.
     pub(super) fn effects(&self) -> &Effects {
         &self.effects
     }
 }
 
-/// The styles, one sheet for all components of a page. An adopted sheet is also taken where a policy forbids `<style>`.
+/// The styles as one style sheet for all components of a page. Adopted style sheets work even if a policy forbids `<style>`.
 fn sheet() -> Result<CssStyleSheet, JsValue> {
     thread_local! {
         static SHEET: RefCell<Option<CssStyleSheet>> = const { RefCell::new(None) };
@@ -55,7 +56,7 @@ fn sheet() -> Result<CssStyleSheet, JsValue> {
     Ok(sheet)
 }
 
-/// Tells the page's authors that the comparison could not be put there.
+/// Reports on the console that the component could not be mounted.
 pub(super) fn report(error: &JsValue) {
     web_sys::console::error_2(&"outsourcing-matrix: the comparison has no place:".into(), error);
 }

@@ -1,11 +1,11 @@
-//! The sheets of `styles/` as one text.
+//! The style sheets of `styles/` as one string.
 
-/// Makes the text from the sheets, and their list for the test.
+/// Defines the string, and the list of names for the test.
 macro_rules! sheets {
     ($($name:literal)*) => {
-        /// The styles of the view, for the shadow root that it stands in.
+        /// The styles of the view, for the shadow root that contains it.
         ///
-        /// [`OutsourcingMatrix`](super::OutsourcingMatrix) brings them along. They are here for programs that put a
+        /// [`OutsourcingMatrix`](super::OutsourcingMatrix) includes them. They are public for programs that render a
         /// [`Matrix`](crate::view::Matrix) into a shadow root of their own.
         pub const STYLES: &str = concat!($(include_str!(concat!("../../styles/", $name))),*);
 
@@ -35,7 +35,7 @@ sheets! {
     "print.css"
 }
 
-/// What takes a comparison away is not offered by the component: it writes files and prints, which is the page's affair.
+/// Hides the ways to take the comparison away: writing files and printing are left to the page.
 pub(super) const HIDDEN: &str = ".om-take { display: none; }\n";
 
 #[cfg(test)]

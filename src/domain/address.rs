@@ -1,10 +1,22 @@
-//! Which addresses a catalogue may lead to.
+//! Checks the URLs that a catalogue may link to.
 //!
-//! A visitor follows these links, and whoever wrote the catalogue need not be whoever owns the page. So an address is taken apart here,
-//! more strictly than a browser would: a browser drops tabs and line ends inside a scheme, takes `\` for `/`, and shows whatever
-//! stands before an `@` as if it were the host. What is left is an address that every reader understands in the same way.
+//! Visitors follow these links, and the author of a catalogue is not always the owner of the page. So this parser is stricter
+//! than a browser: a browser drops tabs and line breaks inside a scheme, reads `\` as `/`, and shows the part before an `@` as
+//! if it were the host. Every URL parser reads what passes here in the same way.
 
-/// Whether a browser reads this as an `http` or `https` address with a host, and as nothing else.
+/// Whether the text is an absolute `http` or `https` URL with a host, in a form that no URL parser reads differently.
+///
+/// Refused are relative URLs, user names and passwords, backslashes, white space and invisible characters.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::address::is_web_address;
+///
+/// assert!(is_web_address("https://example.org/guide?part=2#costs"));
+/// assert!(!is_web_address("javascript:alert(1)"));
+/// assert!(!is_web_address("https://bank.example@attacker.example"), "the host is the part after the @");
+/// ```
 #[must_use]
 pub fn is_web_address(text: &str) -> bool {
     let Some(rest) = after_scheme(text, "https://").or_else(|| after_scheme(text, "http://")) else { return false };
@@ -12,9 +24,18 @@ pub fn is_web_address(text: &str) -> bool {
     is_authority(&rest[..end]) && rest[end..].chars().all(is_plain)
 }
 
-/// Whether this is a `mailto` address of one recipient, at most with a `subject` and a `body`.
+/// Whether the text is a `mailto` URL with one recipient and at most a `subject` and a `body`.
 ///
-/// Other fields are refused: some mail programs attach files that an address names.
+/// Other fields are refused: some mail programs attach files that a URL names.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::address::is_mail_address;
+///
+/// assert!(is_mail_address("mailto:sales@example.org?subject=A%20quote"));
+/// assert!(!is_mail_address("mailto:sales@example.org?attach=/etc/passwd"));
+/// ```
 #[must_use]
 pub fn is_mail_address(text: &str) -> bool {
     let Some(rest) = after_scheme(text, "mailto:") else { return false };
@@ -33,13 +54,13 @@ fn is_mail_field(field: &str) -> bool {
     })
 }
 
-/// What stands behind the scheme, whatever its case.
+/// The text after the scheme, which is compared without regard to case.
 fn after_scheme<'a>(text: &'a str, scheme: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(scheme.len())?;
     head.eq_ignore_ascii_case(scheme).then_some(rest)
 }
 
-/// A host and perhaps a port; no name or password.
+/// A host with an optional port; no user name or password.
 fn is_authority(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix('[') {
         return rest.split_once(']').is_some_and(|(host, port)| {
@@ -54,7 +75,8 @@ fn is_port(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u16>().is_ok()
 }
 
-/// Names between dots, perhaps with a dot at the end. Any script's letters: the browser writes them as `xn--`.
+/// Labels separated by dots, with an optional dot at the end. Letters of any script are allowed: browsers convert them to
+/// Punycode (`xn--`).
 fn is_host(text: &str) -> bool {
     let names = text.strip_suffix('.').unwrap_or(text);
     let is_name = |name: &str| {
@@ -64,12 +86,12 @@ fn is_host(text: &str) -> bool {
     text.len() <= 253 && names.split('.').all(is_name)
 }
 
-/// Signs on letters that are no letters themselves, as scripts of South Asia write them.
+/// Combining marks, as South Asian scripts use them: not letters themselves.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{34e}' | '\u{900}'..='\u{dff}')
 }
 
-/// Whether a letter may stand behind the host: nothing that is not seen, and nothing that ends an address where it is quoted.
+/// Whether a character may follow the host: nothing invisible, and nothing that ends a URL where it is quoted.
 fn is_plain(letter: char) -> bool {
     let is_hidden = matches!(letter,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'

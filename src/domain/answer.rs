@@ -1,4 +1,4 @@
-//! Everything that follows from the filters, computed once whenever they change.
+//! The result for a visitor's filters, computed once whenever they change.
 //!
 //! The view, the element's events and the exports all read the same [`Answer`]; none of them ranks or counts by itself.
 
@@ -28,26 +28,26 @@ use super::what_if::{WhatIf, what_if};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// What was asked.
+    /// The filters.
     pub filters: Filters,
-    /// Every type, in order.
+    /// Every type, in ranked order.
     pub ranking: Ranking,
-    /// How many types each option would recommend.
+    /// For each filter option: how many types would be recommended with it.
     pub facets: Facets,
-    /// The types that answer all needs between them. None with fewer than two needs.
+    /// The smallest set of recommended types that answers the needs together. `None` with fewer than two needs.
     pub combination: Option<Combination>,
-    /// The types that only their fit keeps out, in ranked order.
+    /// The types that would be recommended if they fitted the size better, in ranked order.
     pub near_misses: Vec<ColumnIx>,
-    /// The smallest change of the filters that gives another first place. None where no change of one filter does.
+    /// The smallest change to one filter that changes the first place. `None` if no such change does.
     pub what_if: Option<WhatIf>,
-    /// Where nothing is recommended: which filters to take back.
+    /// If nothing is recommended: filters to remove so that something is. Otherwise empty.
     pub relaxations: Vec<Relaxation>,
-    /// The advice beyond the types that applies.
+    /// The hints that apply, in the catalogue's order.
     pub hints: Vec<HintIx>,
 }
 
 impl Answer {
-    /// Answers these filters.
+    /// Computes the answer to these filters.
     #[must_use]
     pub fn new(catalogue: &Catalogue, filters: Filters) -> Self {
         let ranking = rank(catalogue, &filters);
@@ -63,7 +63,7 @@ impl Answer {
         }
     }
 
-    /// Whether something was asked and nothing is recommended for it.
+    /// Whether filters are set and no type is recommended for them.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ranking.is_ranked && self.ranking.first_recommended().is_none()

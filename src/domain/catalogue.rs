@@ -1,10 +1,9 @@
-//! The catalogue: what is compared, by what, for whom, and on what each statement rests.
+//! The catalogue: the types that are compared, the criteria, sizes and needs, and the sources of each statement.
 //!
-//! Two shapes, one for each side of the door. [`Document`] is the file as an author writes it
-//! (`data/outsourcing.json` is one). [`Catalogue`] is a document that [`check`](super::check()) has accepted:
-//! every reference leads somewhere, so the rest of the domain asks it questions that cannot fail.
+//! Two types hold it. [`Document`] is the file format (`data/outsourcing.json` is an example). [`Catalogue`] is a document that
+//! [`check`](super::check()) has accepted: every reference in it resolves, so lookups cannot fail.
 //!
-//! Nothing here is about outsourcing: a catalogue may compare bicycles.
+//! Nothing here is specific to outsourcing: a catalogue may compare bicycles.
 
 mod document;
 mod entries;
@@ -23,10 +22,10 @@ pub use positions::{AxisIx, CriterionIx, GroupIx, HintIx, NeedGroupIx, NeedIx, R
 pub(super) use positions::{Lists, Position, Resolve};
 pub use rules::{BandFloors, Combiner, DirectnessPoints, FitPoints, Override, Rules};
 
-/// A checked document, and the questions that the rest of the domain asks it.
+/// A checked document, and the lookups that the rest of the domain needs.
 ///
-/// Only [`check`](super::check()) makes one from outside data, so every [reference](Ref) in it leads somewhere. Its entries are named by
-/// positions, one type for each list, and `catalogue[position]` is the entry.
+/// Only [`check`](super::check()) creates one from outside data, so every [reference](Ref) in it resolves. Each list has a type
+/// for positions in it, such as [`TypeIx`], and `catalogue[position]` is the entry.
 ///
 /// # Examples
 ///
@@ -43,12 +42,12 @@ pub use rules::{BandFloors, Combiner, DirectnessPoints, FitPoints, Override, Rul
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     document: Document,
-    /// Messages in place of the widget's own, by their positions in the message table.
+    /// Messages that replace the widget's own, by position in the message table.
     words: Vec<(u32, Text)>,
 }
 
-/// A catalogue equals itself. Two that were read apart are two, whatever they hold: views ask at every change of the
-/// filters whether theirs is still the same, and that must not read it through.
+/// Compares identity, not content: the view compares its properties at every change of the filters, and must not read a whole
+/// catalogue for that.
 impl PartialEq for Catalogue {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
@@ -84,13 +83,13 @@ fn positioned<I: Position, T>(list: &[T]) -> impl Iterator<Item = (I, &T)> {
 }
 
 impl Catalogue {
-    /// Takes a checked document.
+    /// Wraps a checked document.
     pub(super) fn new(document: Document, words: Vec<(u32, Text)>) -> Self {
         Catalogue { document, words }
     }
 
-    /// Messages in place of the widget's own, by their positions in the message table: the document has them by their names, which the
-    /// program does not bring along.
+    /// Messages that replace the widget's own, by position in the message table. The document has them by name, but the program
+    /// does not include the names.
     pub(super) fn words(&self) -> &[(u32, Text)] {
         &self.words
     }
@@ -139,7 +138,7 @@ impl Catalogue {
         self.each_need().filter(move |(_, need)| need.group.is(group))
     }
 
-    /// The headings over the needs with their positions, in the catalogue's order.
+    /// The groups of needs with their positions, in the catalogue's order.
     pub fn need_groups(&self) -> impl Iterator<Item = (NeedGroupIx, &NeedGroup)> {
         positioned(&self.document.need_groups)
     }
@@ -195,26 +194,26 @@ impl Catalogue {
         position(&self.document.sizes, id).map(SizeIx::from)
     }
 
-    /// The group that a type stands under.
+    /// The group of a type, if it has one.
     #[must_use]
     pub fn group_of(&self, of: &OutsourcingType) -> Option<&Group> {
         self.document.groups.get(of.group.as_ref()?.position()?.at())
     }
 
-    /// Which types answer a need: the position of each with its link.
+    /// The types that answer a need: the position of each, with its link.
     pub fn links(&self, need: NeedIx) -> impl Iterator<Item = (TypeIx, &NeedLink)> {
         let count = self.document.types.len();
         let at = move |link: &NeedLink| link.type_ref.position().filter(|of| of.at() < count);
         self[need].answers.iter().filter_map(move |link| Some((at(link)?, link)))
     }
 
-    /// What holds for a type under a criterion, where the catalogue states it.
+    /// The cell of a type for a criterion. `None` if the catalogue states nothing.
     #[must_use]
     pub fn cell(&self, of: TypeIx, under: CriterionIx) -> Option<&Cell> {
         self[of].cells.at(under)
     }
 
-    /// The sources that these references lead to, in their order, each once.
+    /// The sources of these references, in their order and without duplicates.
     #[must_use]
     pub fn sources<'a>(&self, references: impl IntoIterator<Item = &'a Ref<SourceIx>>) -> Vec<&Source> {
         let mut found: Vec<&Source> = Vec::new();
@@ -230,7 +229,7 @@ impl Catalogue {
         found
     }
 
-    /// The kinds of ground that these sources are, each once, the article first.
+    /// The kinds of these sources without duplicates, the article first.
     #[must_use]
     pub fn bases(&self, references: &[Ref<SourceIx>]) -> Vec<Basis> {
         let sources = self.sources(references);

@@ -1,21 +1,33 @@
-//! One change of a visitor's answers, as it is offered.
+//! A change to one filter, as suggestions offer it.
 
 use super::catalogue::{Catalogue, Id};
 use super::filters::Filters;
 
-/// One change of the answers.
+/// A change to one filter.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::change::Change;
+/// use outsourcing_matrix::domain::{Filters, built_in};
+///
+/// let catalogue = built_in::catalogue();
+/// let filters = Filters { needs: vec!["website".into(), "leads".into()], ..Filters::default() };
+/// let changed = Change::LeaveOut("leads".into()).apply(&catalogue, &filters);
+/// assert_eq!(changed.needs, ["website".into()]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Another headcount band, or any.
+    /// Selects this headcount band, or any size if `None`.
     Size(Option<Id>),
-    /// The stage switched on or off.
+    /// Selects the stage (true) or clears it.
     Startup(bool),
-    /// A need left out.
+    /// Removes this need.
     LeaveOut(Id),
 }
 
 impl Change {
-    /// The answers after the change.
+    /// The filters after the change.
     #[must_use]
     pub fn apply(&self, catalogue: &Catalogue, filters: &Filters) -> Filters {
         match self {

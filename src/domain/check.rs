@@ -1,4 +1,4 @@
-//! A catalogue is accepted as a whole or refused as a whole, with every fault and the place of each.
+//! Checks a catalogue: accepts it as a whole, or reports every fault with its location.
 
 mod ids;
 
@@ -18,22 +18,35 @@ use super::messages::{Messages, places};
 pub use super::read::TEXT_LIMIT;
 use super::read::read;
 
-/// The largest catalogue, in bytes of JSON.
+/// The maximum size of a catalogue, in bytes of JSON.
 pub const SIZE_LIMIT: usize = 2 * 1024 * 1024;
-/// The most types.
+/// The maximum number of types.
 pub const TYPES_LIMIT: usize = 1_000;
-/// The most criteria.
+/// The maximum number of criteria.
 pub const CRITERIA_LIMIT: usize = 100;
-/// The most needs.
+/// The maximum number of needs.
 pub const NEEDS_LIMIT: usize = 500;
 
-/// Reads a catalogue from JSON.
+/// Parses and checks a catalogue in JSON.
 ///
 /// # Errors
 ///
-/// Every fault that was found, in the order of the document's parts; never an empty list. A document that is too large or
-/// that is not JSON has that one fault. Faults of shape (a missing field, a number for a text) are reported
-/// before any fault of sense (an id that leads nowhere), since those could only be guessed at.
+/// Every fault, in the order of the document's parts; never an empty list. A document that is too large or not JSON has only
+/// that fault. If there are faults of shape (a missing field, a number instead of a string), only those are reported: the
+/// meaning (such as an id that does not exist) is checked once the shape is right.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::{built_in, check};
+///
+/// assert!(check(built_in::JSON).is_ok());
+///
+/// let faults = check(r#"{ "title": 7 }"#).expect_err("the title is not a string");
+/// let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+/// assert!(lines.contains(&"/title: expected a string, found 7".to_owned()));
+/// assert!(lines.contains(&"/version: missing; expected a string".to_owned()));
+/// ```
 pub fn check(json: &str) -> Result<Catalogue, Vec<Fault>> {
     checked(json).map(|document| {
         let words = Messages::replaced_by(&document.messages);
@@ -41,12 +54,12 @@ pub fn check(json: &str) -> Result<Catalogue, Vec<Fault>> {
     })
 }
 
-/// The document without faults, every reference in it a position.
+/// Parses and checks a document, and resolves its references to positions.
 pub(super) fn checked(json: &str) -> Result<Document, Vec<Fault>> {
     if json.len() > SIZE_LIMIT {
         return Err(vec![Fault::too_large("", format!("more than {SIZE_LIMIT} bytes"))]);
     }
-    // Some editors begin a file with a byte order mark; a browser drops it too.
+    // Some editors write a byte order mark; browsers drop it too.
     let value = Json::parse(json.strip_prefix('\u{feff}').unwrap_or(json))
         .map_err(|error| vec![Fault::invalid("", format!("not JSON: {error}"))])?;
     let reading = read::<Document>(&value);
@@ -100,7 +113,7 @@ impl<'a> Check<'a> {
             self.text(format_args!("/{field}"), text);
         }
         if !is_date(&document.updated) {
-            self.fault("/updated", format!("\"{}\" is not a day as YYYY-MM-DD", shorten(&document.updated)));
+            self.fault("/updated", format!("\"{}\" is not a date (YYYY-MM-DD)", shorten(&document.updated)));
         }
         for (index, claim) in document.intro.iter().enumerate() {
             self.text(format_args!("/intro/{index}/text"), &claim.text);
@@ -120,7 +133,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// What is too large stands first: a page tells its visitors of the first fault.
+    /// Checked first, because the element's error has the message of the first fault.
     fn limits(&mut self) {
         self.at_most("/types", self.document.types.len(), TYPES_LIMIT);
         self.at_most("/criteria", self.document.criteria.len(), CRITERIA_LIMIT);
@@ -143,18 +156,18 @@ impl<'a> Check<'a> {
         self.ids("/sources", &document.sources);
     }
 
-    /// Words in place of the widget's own: each has a name that the widget knows and no places that it does not fill.
+    /// Messages that replace the widget's own: their names and placeholders must be known.
     fn messages(&mut self) {
         let names: BTreeMap<&str, &str> = Messages::names().collect();
         for (name, text) in self.document.messages.iter() {
             let at = format!("/messages/{}", escape(name));
             let Some(own) = names.get(&**name) else {
-                self.fault(at, "the widget has no message of this name");
+                self.fault(at, "unknown message name");
                 continue;
             };
             let known: Vec<&str> = places(own).collect();
             for place in places(text).filter(|place| !known.contains(place)) {
-                self.fault(&at, format!("{{{}}} is not filled in this message", shorten(place)));
+                self.fault(&at, format!("{{{}}} is not a placeholder of this message", shorten(place)));
             }
             self.text(at, text);
         }
@@ -199,7 +212,7 @@ impl<'a> Check<'a> {
             if let Some(cta) = &column.cta {
                 self.text(format_args!("{at}/cta/label"), &cta.label);
                 if !is_web_address(&cta.href) && !is_mail_address(&cta.href) {
-                    self.fault(format_args!("{at}/cta/href"), "not an http, https or mailto address");
+                    self.fault(format_args!("{at}/cta/href"), "not an http, https or mailto URL");
                 }
             }
         }
@@ -212,16 +225,18 @@ impl<'a> Check<'a> {
         self.known_sources(format_args!("{at}/noteSources"), &cell.note_sources);
         match (criterion.kind, cell.level) {
             (CriterionKind::Level, None) => {
-                self.fault(format_args!("{at}/level"), "missing; this criterion has levels")
+                self.fault(format_args!("{at}/level"), "missing; required for a criterion of the kind \"level\"")
             }
             (CriterionKind::Level, Some(1..=5)) | (CriterionKind::Text | CriterionKind::Tags, None) => {}
             (CriterionKind::Level, Some(level)) => {
-                self.fault(format_args!("{at}/level"), format!("{level} is not a level from 1 to 5"));
+                self.fault(format_args!("{at}/level"), format!("expected a level from 1 to 5, found {level}"));
             }
-            (_, Some(_)) => self.fault(format_args!("{at}/level"), "this criterion has no levels"),
+            (_, Some(_)) => {
+                self.fault(format_args!("{at}/level"), "only allowed for a criterion of the kind \"level\"")
+            }
         }
         if criterion.kind != CriterionKind::Tags && !cell.tags.is_empty() {
-            self.fault(format_args!("{at}/tags"), "this criterion has no tags");
+            self.fault(format_args!("{at}/tags"), "only allowed for a criterion of the kind \"tags\"");
             return;
         }
         let mut seen = BTreeSet::new();
@@ -229,7 +244,7 @@ impl<'a> Check<'a> {
             let at = format!("{at}/tags/{index}");
             self.known(&at, tag, tags);
             if !seen.insert(tag) {
-                self.fault(at, format!("\"{}\" stands here twice", shorten(tag)));
+                self.fault(at, format!("duplicate tag \"{}\"", shorten(tag)));
             }
         }
     }
@@ -242,13 +257,16 @@ impl<'a> Check<'a> {
             let levels = if criterion.kind == CriterionKind::Level { 5 } else { 0 };
             if criterion.levels.len() != levels {
                 let found = criterion.levels.len();
-                self.fault(format_args!("{at}/levels"), format!("{levels} words are expected here, found {found}"));
+                self.fault(format_args!("{at}/levels"), format!("expected {levels} words, found {found}"));
             }
             for (index, word) in criterion.levels.iter().enumerate() {
                 self.text(format_args!("{at}/levels/{index}"), word);
             }
             if (criterion.kind == CriterionKind::Tags) == criterion.tags.is_empty() {
-                self.fault(format_args!("{at}/tags"), "tags stand with the kind \"tags\", and only there");
+                self.fault(
+                    format_args!("{at}/tags"),
+                    "tags are required for the kind \"tags\" and not allowed otherwise",
+                );
             }
             self.ids(&format!("{at}/tags"), &criterion.tags);
             for (index, tag) in criterion.tags.iter().enumerate() {
@@ -259,7 +277,7 @@ impl<'a> Check<'a> {
 
     fn sizes(&mut self) {
         let mut stage = None;
-        // Bands side by side: the upper end of each by its lower one.
+        // Bands must not overlap: the upper end of each by its lower end.
         let mut bands: BTreeMap<u32, u32> = BTreeMap::new();
         for (index, size) in self.document.sizes.iter().enumerate() {
             let at = format!("/sizes/{index}");
@@ -269,21 +287,24 @@ impl<'a> Check<'a> {
             self.known_sources(format_args!("{at}/sources"), &size.sources);
             if size.kind == SizeKind::Stage {
                 if let Some(first) = stage {
-                    self.fault(format_args!("{at}/kind"), format!("a second stage; the first is /sizes/{first}"));
+                    self.fault(
+                        format_args!("{at}/kind"),
+                        format!("only one stage is allowed; the first is /sizes/{first}"),
+                    );
                 }
                 stage = stage.or(Some(index));
                 if size.min.is_some() || size.max.is_some() {
-                    self.fault(at, "a stage has no headcount");
+                    self.fault(at, "min and max are not allowed for a stage");
                 }
                 continue;
             }
             let Some(min) = size.min else {
-                self.fault(format_args!("{at}/min"), "missing; a headcount band has a lower end");
+                self.fault(format_args!("{at}/min"), "missing; required for a headcount band");
                 continue;
             };
             let max = size.max.unwrap_or(u32::MAX);
             if max < min {
-                self.fault(format_args!("{at}/max"), format!("{max} is less than min, {min}"));
+                self.fault(format_args!("{at}/max"), format!("{max} is less than min ({min})"));
             } else if bands.range(..=max).next_back().is_some_and(|(_, high)| min <= *high) {
                 self.fault(at, "overlaps another band");
             } else {
@@ -307,7 +328,7 @@ impl<'a> Check<'a> {
                 let at = format!("{at}/answers/{index}");
                 self.known(format_args!("{at}/type"), link.type_ref.id(), &ids.types);
                 if !answered.insert(link.type_ref.id()) {
-                    let message = format!("\"{}\" answers this need twice", shorten(link.type_ref.id()));
+                    let message = format!("duplicate type \"{}\"", shorten(link.type_ref.id()));
                     self.fault(format_args!("{at}/type"), message);
                 }
                 self.text(format_args!("{at}/reason"), &link.reason);
@@ -321,22 +342,25 @@ impl<'a> Check<'a> {
         let rules = &document.ranking;
         let fit = &rules.fit;
         if !(fit.strong > fit.good && fit.good > fit.possible && fit.possible > fit.weak) {
-            self.fault("/ranking/fit", "a better fit must be worth more");
+            self.fault("/ranking/fit", "a better fit needs more points");
         }
         if !(rules.directness.primary > rules.directness.also && rules.directness.also > 0) {
-            self.fault("/ranking/directness", "primary must be worth more than also, and also more than nothing");
+            self.fault("/ranking/directness", "primary needs more points than also, and also at least 1");
         }
         if rules.further_need < 0 {
-            self.fault("/ranking/furtherNeed", "a further need must not cost anything");
+            self.fault("/ranking/furtherNeed", "must not be negative");
         }
         if !(rules.bands.best > rules.bands.good && rules.bands.good > rules.bands.consider) {
-            self.fault("/ranking/bands", "a better band must ask for more");
+            self.fault("/ranking/bands", "a better band needs a higher score");
         }
-        // Weights beyond this say nothing more, and sums of them stay far from the ends of the number type.
+        // Larger weights have no use, and sums of these cannot overflow.
         const LARGEST: u32 = 1_000_000;
         let weights = [fit.strong, fit.weak, rules.directness.primary, rules.further_need, rules.weak_cap];
         if weights.iter().any(|weight| weight.unsigned_abs() > LARGEST) || rules.further_needs_max > 500 {
-            self.fault("/ranking", format!("a weight is beyond {LARGEST}, or furtherNeedsMax beyond 500"));
+            self.fault(
+                "/ranking",
+                format!("a weight is not between -{LARGEST} and {LARGEST}, or furtherNeedsMax is above 500"),
+            );
         }
         for (index, rule) in rules.overrides.iter().enumerate() {
             let at = format!("/ranking/overrides/{index}");
@@ -346,7 +370,7 @@ impl<'a> Check<'a> {
                 self.known(format_args!("{at}/sizes/{index}"), size.id(), &ids.sizes);
             }
             if rule.at_least == FitLevel::Weak {
-                self.fault(format_args!("{at}/atLeast"), "every fit is at least weak");
+                self.fault(format_args!("{at}/atLeast"), "has no effect: every fit is at least weak");
             }
             self.text(format_args!("{at}/reason"), &rule.reason);
             self.known_sources(format_args!("{at}/sources"), &rule.sources);
@@ -358,7 +382,10 @@ impl<'a> Check<'a> {
             self.known(format_args!("{at}/includes"), rule.includes.id(), &ids.types);
             self.known(format_args!("{at}/andAxis"), rule.and_axis.id(), &ids.axes);
             if !combined.insert(rule.type_ref.id()) {
-                self.fault(format_args!("{at}/type"), format!("\"{}\" combines twice", shorten(rule.type_ref.id())));
+                self.fault(
+                    format_args!("{at}/type"),
+                    format!("duplicate combiner for the type \"{}\"", shorten(rule.type_ref.id())),
+                );
             }
             self.text(format_args!("{at}/reason"), &rule.reason);
             self.known_sources(format_args!("{at}/sources"), &rule.sources);
@@ -390,34 +417,32 @@ impl<'a> Check<'a> {
             if let Some(url) = &source.url
                 && !is_web_address(url)
             {
-                self.fault(format_args!("{at}/url"), "not an http or https address");
+                self.fault(format_args!("{at}/url"), "not an http or https URL");
             }
             if source.basis == Basis::Judgement && source.url.is_some() {
-                self.fault(format_args!("{at}/url"), "our own judgement is published nowhere else");
+                self.fault(format_args!("{at}/url"), "a source with the basis \"judgement\" cannot have a url");
             }
         }
     }
 
     fn at_most(&mut self, pointer: &str, found: usize, most: usize) {
         if found > most {
-            self.faults.push(Fault::too_large(pointer, format!("{found} entries; at most {most} are read")));
+            self.faults.push(Fault::too_large(pointer, format!("{found} entries; the limit is {most}")));
         }
     }
 
-    /// Ids have the right letters and are unique in their list.
+    /// Checks that ids are valid and unique in their list.
     fn ids<T: Named>(&mut self, pointer: &str, list: &[T]) {
         let mut seen = BTreeSet::new();
         for (index, entry) in list.iter().enumerate() {
             let id = entry.id();
             if !is_id(id) {
-                let message = format!("\"{}\" is not an id: a-z, 0-9 and hyphens, at most 64", shorten(id));
+                let message =
+                    format!("\"{}\" is not a valid id: a-z, 0-9 and hyphens, at most 64 characters", shorten(id));
                 self.fault(format_args!("{pointer}/{index}/id"), message);
             }
             if !seen.insert(id) {
-                self.fault(
-                    format_args!("{pointer}/{index}/id"),
-                    format!("\"{}\" stands in this list twice", shorten(id)),
-                );
+                self.fault(format_args!("{pointer}/{index}/id"), format!("duplicate id \"{}\"", shorten(id)));
             }
         }
     }
@@ -435,7 +460,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A text that may be left out, but not empty.
+    /// An optional text: absent or not empty.
     fn text_if_any(&mut self, pointer: impl Display, text: Option<&Text>) {
         if let Some(text) = text {
             self.text(pointer, text);
@@ -444,18 +469,18 @@ impl<'a> Check<'a> {
 
     fn text(&mut self, pointer: impl Display, text: &str) {
         if text.trim().is_empty() {
-            self.fault(pointer, "empty");
+            self.fault(pointer, "must not be empty");
         }
     }
 }
 
-/// Whether this may name an entry.
+/// Whether the text is a valid id.
 pub(super) fn is_id(text: &str) -> bool {
     let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     !text.is_empty() && text.len() <= 64 && text.bytes().all(letters)
 }
 
-/// Whether this is a day as `YYYY-MM-DD`, loosely: every month has 31 days.
+/// Whether the text is a date as `YYYY-MM-DD`. Loose: every month may have 31 days.
 fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     let number = |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u8>().ok());

@@ -1,28 +1,45 @@
-//! A source as people cite it, before it is written as a part of the view, a line of an export or plain HTML.
+//! The content of a citation, for the view, the exports and the plain HTML.
 
 use super::catalogue::{Basis, Source};
 use super::messages::Messages;
 
-/// The parts of a citation, in the order in which every writer puts them.
+/// The parts of a citation, in the order in which they are written.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::built_in;
+/// use outsourcing_matrix::domain::catalogue::Basis;
+/// use outsourcing_matrix::domain::citation::Citation;
+/// use outsourcing_matrix::domain::messages::Messages;
+///
+/// let catalogue = built_in::catalogue();
+/// let messages = Messages::english();
+/// let sources = &catalogue.document().sources;
+/// let judgement = sources.iter().find(|source| source.basis == Basis::Judgement).expect("a judgement");
+///
+/// let citation = Citation::new(judgement, &messages);
+/// assert_eq!((citation.basis, citation.url), ("our judgement", None));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation<'a> {
     /// The title, as its publisher gives it.
     pub title: &'a str,
-    /// Where it is: an `http` or `https` address, which the check of the catalogue makes sure of.
+    /// The `http` or `https` URL, if the source has one. The check of the catalogue guarantees the scheme.
     pub url: Option<&'a str>,
-    /// The publisher, the year and the sort of publication, as far as they are known: " · OECD · 2023 · survey", or empty.
+    /// The publisher, the year and the kind of publication, each if known: " · OECD · 2023 · survey", or empty.
     pub details: String,
-    /// The kind of ground that it is, as people read it: "article".
+    /// The [basis](Basis) in words: "article".
     pub basis: &'a str,
-    /// What a reader should know about it.
+    /// A note for readers.
     pub note: Option<&'a str>,
 }
 
-/// Stands before each detail.
+/// Precedes each detail.
 pub(super) const DOT: &str = " · ";
 
 impl<'a> Citation<'a> {
-    /// How a source is cited.
+    /// Creates the citation of a source.
     #[must_use]
     pub fn new(source: &'a Source, messages: &'a Messages) -> Self {
         let year = source.year.map(|year| year.to_string());
@@ -36,7 +53,7 @@ impl<'a> Citation<'a> {
     }
 }
 
-/// A kind of ground as people read it.
+/// A [`Basis`] in words: "article".
 #[must_use]
 pub fn basis(messages: &Messages, basis: Basis) -> &str {
     match basis {

@@ -1,7 +1,7 @@
-//! What is on the screen as a document to take along: CSV for spreadsheets, Markdown for notes and mails.
+//! Exports what is on the screen: as CSV for spreadsheets, as Markdown for notes and mails.
 //!
-//! A [`Brief`] is that document before it has a form: the same cells as on the screen, in the same order, with the answers, the reasons,
-//! what all of it rests on, the day of the data and the link.
+//! A [`Brief`] is the document before it is formatted: the cells on the screen in the same order, the filters, the reasons, the
+//! sources, the date of the data and the link.
 
 use super::answer::Answer;
 use super::catalogue::{Catalogue, Ref, SourceIx};
@@ -14,15 +14,36 @@ use super::verdict::reasons;
 use super::words::Words;
 
 /// A document about what is on the screen.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::export::Brief;
+/// use outsourcing_matrix::domain::messages::Messages;
+/// use outsourcing_matrix::domain::options::Options;
+/// use outsourcing_matrix::domain::shown::{COLUMNS, shown};
+/// use outsourcing_matrix::domain::{Answer, Filters, built_in};
+///
+/// let catalogue = built_in::catalogue();
+/// let messages = Messages::of(&catalogue);
+/// let filters = Filters { company_size: Some("small".into()), needs: vec!["website".into()], ..Filters::default() };
+/// let answer = Answer::new(&catalogue, filters);
+/// let shown = shown(&catalogue, &answer.ranking, &Options::default(), false, COLUMNS);
+/// let brief = Brief::new(&catalogue, &messages, &answer, &shown, "https://example.org/compare?om-size=small");
+///
+/// assert_eq!(brief.rows[0].len(), 1 + shown.columns.len());
+/// assert!(brief.markdown().contains("| Project outsourcing:"));
+/// assert!(brief.csv().ends_with("\"https://example.org/compare?om-size=small\",\"\",\"\",\"\",\"\",\"\",\"\"\r\n"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brief {
     /// The question that the comparison answers.
     pub title: String,
-    /// What comes before the matrix: the answers, and what is recommended for them with the reasons.
+    /// The sections before the matrix: the filters, and the recommended types with the reasons.
     pub before: Vec<Section>,
-    /// The matrix by rows, its head first; the first cell of a row is its name. Every row is as long as the head.
+    /// The matrix by rows, its header first. The first cell of a row is its name. All rows have the same length.
     pub rows: Vec<Vec<String>>,
-    /// What comes after it: what it rests on, the day of the data, the link.
+    /// The sections after the matrix: the sources, the date of the data, the link.
     pub after: Vec<Section>,
 }
 
@@ -31,12 +52,12 @@ pub struct Brief {
 pub struct Section {
     /// The heading.
     pub label: String,
-    /// The lines, never none.
+    /// The lines, at least one.
     pub lines: Vec<String>,
 }
 
 impl Brief {
-    /// The document about what is `shown` of an answer. `link` leads there, or is empty.
+    /// Creates the document about the part of an answer that is `shown`. `link` is the URL of this view, or empty.
     #[must_use]
     pub fn new(catalogue: &Catalogue, messages: &Messages, answer: &Answer, shown: &Shown, link: &str) -> Self {
         let words = Words { catalogue, messages, filters: &answer.filters };
@@ -63,10 +84,10 @@ impl Brief {
         Brief { title: catalogue.document().title.to_string(), before, rows, after }
     }
 
-    /// As CSV (RFC 4180) with a byte order mark: the matrix, an empty line, then everything around it as rows of a label and a text.
-    /// All rows are equally long, every field is in quotes, lines end in CR LF.
+    /// The document as CSV (RFC 4180) with a byte order mark: the matrix, an empty row, then the title and the sections as rows
+    /// of a label and a text. All rows have the same number of fields, every field is quoted, and lines end in CR LF.
     ///
-    /// A spreadsheet takes a field that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula. An apostrophe in
+    /// Spreadsheets read a field that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula. An apostrophe in
     /// front makes it text.
     #[must_use]
     pub fn csv(&self) -> String {
@@ -85,7 +106,7 @@ impl Brief {
         text
     }
 
-    /// As Markdown with a table as GitHub writes them.
+    /// The document as Markdown with a table (GitHub Flavored Markdown).
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut text = String::from("# ");
@@ -110,7 +131,7 @@ impl Brief {
     }
 }
 
-/// The references that a document makes, as it makes them.
+/// The references that a document cites, in order of appearance.
 type Cited = Vec<Ref<SourceIx>>;
 
 fn rows(words: Words<'_>, answer: &Answer, shown: &Shown, cited: &mut Cited) -> Vec<Vec<String>> {
@@ -146,7 +167,7 @@ fn rows(words: Words<'_>, answer: &Answer, shown: &Shown, cited: &mut Cited) -> 
     rows
 }
 
-/// A cell in one line: the level or the tags, the statement, and the kinds of ground in brackets.
+/// A cell in one line: the level or the tags, the statement, and the kinds of its sources in brackets.
 fn cell_text(words: Words<'_>, cell: &CellText<'_>) -> String {
     let mut text = String::new();
     if let Some(head) = cell.head(words.messages) {
@@ -178,7 +199,7 @@ fn standing(words: Words<'_>, ranked: &Ranked) -> String {
     }
 }
 
-/// Why a type stands where it stands, each sentence with the kinds of ground that it rests on.
+/// The reasons for a type's place, each with the kinds of its sources.
 fn why(words: Words<'_>, ranked: &Ranked, cited: &mut Cited) -> String {
     let mut text = String::new();
     for line in words.verdict(ranked) {
@@ -197,7 +218,7 @@ fn why(words: Words<'_>, ranked: &Ranked, cited: &mut Cited) -> String {
     text
 }
 
-/// What is recommended, and what only its fit keeps out. Nothing without a need: a size alone recommends nothing.
+/// The recommended types and the near misses. Empty without a need: a size alone recommends nothing.
 fn shortlist(words: Words<'_>, answer: &Answer, cited: &mut Cited) -> Vec<String> {
     let messages = words.messages;
     let mut lines = Vec::new();
@@ -258,11 +279,11 @@ fn push_section(text: &mut String, section: &Section) {
     }
 }
 
-/// A text in one line of Markdown, in which no letter of it has a meaning of its own. Of an address only what could end a cell or begin
-/// HTML is written otherwise, so that it stays a link.
+/// Appends a text as one line of Markdown, and escapes everything that Markdown would interpret. In a URL only what could end a
+/// cell or begin HTML is escaped, so that it stays a link.
 fn push_inline(text: &mut String, line: &str) {
     let start = line.trim_start();
-    // What would begin a list, a quotation or a heading.
+    // What would start a list, a quotation or a heading.
     let digits = start.bytes().take_while(u8::is_ascii_digit).count();
     if start.starts_with(['-', '+', '=']) {
         text.push('\\');
@@ -293,7 +314,7 @@ fn push_inline(text: &mut String, line: &str) {
     }
 }
 
-/// Whether an ampersand before this stands for a letter: `lt;`, `#38;`.
+/// Whether an ampersand before this text would start a character reference: `lt;`, `#38;`.
 fn is_entity(rest: &str) -> bool {
     let is_name =
         |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');

@@ -1,4 +1,4 @@
-//! What each option would lead to, before it is pressed.
+//! Facet counts: what each filter option would lead to.
 
 use std::ops::Index;
 
@@ -6,12 +6,12 @@ use super::catalogue::{Catalogue, CompanySize, NeedIx, SizeIx};
 use super::filters::Filters;
 use super::ranking::count_recommended;
 
-/// For every option of the filters: how many types are recommended if it were chosen too.
+/// For every filter option: how many types would be recommended if it were selected too.
 ///
-/// For an option that is chosen already that is the present number. A size takes the place of the size that was chosen.
+/// For an option that is already selected, this is the current number. A headcount band replaces the selected band.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facets {
-    /// With no headcount band.
+    /// Without a headcount band.
     pub any_size: usize,
     /// For each size and stage, in the catalogue's order.
     pub sizes: Vec<usize>,
@@ -35,7 +35,23 @@ impl Index<NeedIx> for Facets {
     }
 }
 
-/// Counts for every option.
+/// Counts the recommended types for every filter option.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::facets::facets;
+/// use outsourcing_matrix::domain::ranking::count_recommended;
+/// use outsourcing_matrix::domain::{Filters, built_in};
+///
+/// let catalogue = built_in::catalogue();
+/// let filters = Filters { needs: vec!["website".into()], ..Filters::default() };
+/// let facets = facets(&catalogue, &filters);
+///
+/// let small = catalogue.size_at("small").expect("a size of the built-in catalogue");
+/// assert_eq!(facets[small], count_recommended(&catalogue, &filters.with_size(Some("small".into()))));
+/// assert_eq!(facets.any_size, count_recommended(&catalogue, &filters));
+/// ```
 #[must_use]
 pub fn facets(catalogue: &Catalogue, filters: &Filters) -> Facets {
     let count = |filters: &Filters| count_recommended(catalogue, filters);

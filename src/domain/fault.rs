@@ -1,39 +1,50 @@
-//! What is wrong with a catalogue, and where.
+//! Faults of a catalogue: what is wrong, and where.
 
 use std::fmt;
 
-/// One thing that is wrong with a catalogue.
+/// A fault of a catalogue.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::{Fault, check};
+///
+/// let faults = check("[]").expect_err("a catalogue is an object");
+/// let Fault { pointer, message, .. } = &faults[0];
+/// assert_eq!((pointer.as_str(), message.as_str()), ("", "expected an object, found an array"));
+/// assert_eq!(faults[0].to_string(), "(document): expected an object, found an array");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where, as a JSON pointer (RFC 6901). Empty: the document as a whole.
+    /// The location as a JSON Pointer (RFC 6901). Empty: the document as a whole.
     pub pointer: String,
-    /// What, for the catalogue's author. One line.
+    /// What is wrong, for the catalogue's author. One line.
     pub message: String,
-    /// Of which kind.
+    /// The kind of fault.
     pub kind: FaultKind,
 }
 
-/// What a page can tell apart about a catalogue that was refused.
+/// The kinds of faults that a page can distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// Something is missing, of the wrong shape, or makes no sense.
+    /// Something is missing, has the wrong shape or makes no sense.
     Invalid,
-    /// There is more of something than is read: bytes, entries of a list, characters of a text.
+    /// Something exceeds a limit: bytes, entries of a list, characters of a text.
     TooLarge,
 }
 
 impl Fault {
-    /// Something that is wrong at a place.
+    /// Creates a fault of the kind [`FaultKind::Invalid`].
     pub(super) fn invalid(pointer: impl Into<String>, message: impl Into<String>) -> Self {
         Fault { pointer: pointer.into(), message: message.into(), kind: FaultKind::Invalid }
     }
 
-    /// Too much of something at a place.
+    /// Creates a fault of the kind [`FaultKind::TooLarge`].
     pub(super) fn too_large(pointer: impl Into<String>, message: impl Into<String>) -> Self {
         Fault { kind: FaultKind::TooLarge, ..Fault::invalid(pointer, message) }
     }
 
-    /// Whether there is more of something than is read.
+    /// Whether something exceeds a limit.
     #[must_use]
     pub fn is_too_large(&self) -> bool {
         self.kind == FaultKind::TooLarge
@@ -47,10 +58,11 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The most faults that are told. A file with more is not what its author meant, and the list would be larger than the file.
+/// The maximum number of faults that are reported. A file with more is not what its author meant, and the list would be larger
+/// than the file.
 pub const FAULTS_LIMIT: usize = 1_000;
 
-/// Faults, in the order in which they are found.
+/// Faults, in the order of discovery.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
     list: Vec<Fault>,
@@ -66,7 +78,7 @@ impl Faults {
         }
     }
 
-    /// Whether no more are told.
+    /// Whether the limit is reached.
     pub(super) fn is_full(&self) -> bool {
         self.list.len() >= FAULTS_LIMIT
     }
@@ -75,26 +87,28 @@ impl Faults {
         self.list.is_empty()
     }
 
-    /// Says that something was not read, since no more are told.
+    /// Records that something was not checked because the limit is reached.
     pub(super) fn leave_rest(&mut self) {
         self.has_more = true;
     }
 
-    /// The list. Where something was not read, it ends with that.
+    /// The list. If something was not checked, the last fault says so.
     pub(super) fn into_list(mut self) -> Vec<Fault> {
         if self.has_more {
-            self.list.push(Fault::invalid("", format!("after {FAULTS_LIMIT} faults the rest was not read")));
+            self.list
+                .push(Fault::invalid("", format!("stopped after {FAULTS_LIMIT} faults; the rest was not checked")));
         }
         self.list
     }
 }
 
-/// Writes a key as one step of a JSON pointer.
+/// Escapes a key as one step of a JSON Pointer.
 pub(super) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// Cuts a text that is only quoted in a message, which is one line and cannot turn around what stands beside it.
+/// Shortens a text for a quotation in a message. Replaces control characters, line breaks and characters that change the
+/// direction of the text around it.
 pub(super) fn shorten(text: &str) -> String {
     const LONGEST: usize = 40;
     let mut letters = text.chars();

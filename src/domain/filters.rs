@@ -1,61 +1,77 @@
-//! What a visitor asked.
+//! The filters that a visitor sets.
 
 use super::catalogue::{Catalogue, Id, NeedIx, SizeIx, SizeKind};
 
-/// A visitor's answers: the company's size, its stage, and what it needs.
+/// A visitor's filters: the company's size, its stage, and its needs.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::filters::{Dropped, Filters};
+/// use outsourcing_matrix::domain::built_in;
+///
+/// let catalogue = built_in::catalogue();
+/// let needs = ["website", "time-travel"].map(Into::into).to_vec();
+/// let filters = Filters { company_size: Some("small".into()), needs, ..Filters::default() };
+///
+/// let (filters, dropped) = filters.fit_to(&catalogue);
+/// assert_eq!(filters.needs, ["website".into()]);
+/// assert_eq!(dropped, [Dropped::Need("time-travel".to_owned())]);
+/// assert_eq!(filters.len(), 2);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
     /// The id of a headcount band.
     pub company_size: Option<Id>,
-    /// Whether the company is at the catalogue's stage (a startup). It combines with a band.
+    /// Whether the company is at the catalogue's stage (a startup). Combines with a band.
     pub startup: bool,
-    /// Ids of needs, each once, in the catalogue's order.
+    /// Ids of needs, without duplicates, in the catalogue's order.
     pub needs: Vec<Id>,
 }
 
-/// A part of what was asked that this catalogue has no place for.
+/// A part of the filters that the catalogue does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dropped {
     /// No headcount band has this id.
     Size(String),
-    /// The catalogue knows no stage.
+    /// The catalogue has no stage.
     Startup(String),
     /// No need has this id.
     Need(String),
 }
 
 impl Filters {
-    /// Whether nothing was asked.
+    /// Whether no filter is set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Filters::default()
     }
 
-    /// Whether a size or the stage was given.
+    /// Whether a size or the stage is selected.
     #[must_use]
     pub fn is_sized(&self) -> bool {
         self.company_size.is_some() || self.startup
     }
 
-    /// How many answers were given.
+    /// How many filters are set: the size, the stage and each need count as one.
     #[must_use]
     pub fn len(&self) -> usize {
         usize::from(self.company_size.is_some()) + usize::from(self.startup) + self.needs.len()
     }
 
-    /// The same with another size, or with any.
+    /// These filters with another size, or with any size if `None`.
     #[must_use]
     pub fn with_size(&self, size: Option<Id>) -> Self {
         Filters { company_size: size, ..self.clone() }
     }
 
-    /// The same with the stage or without.
+    /// These filters with or without the stage.
     #[must_use]
     pub fn with_startup(&self, startup: bool) -> Self {
         Filters { startup, ..self.clone() }
     }
 
-    /// The same with a need or without.
+    /// These filters with or without a need.
     #[must_use]
     pub fn with_need(&self, catalogue: &Catalogue, need: &Id, chosen: bool) -> Self {
         let keep = |id: &Id| if id == need { chosen } else { self.needs.contains(id) };
@@ -63,7 +79,7 @@ impl Filters {
         Filters { needs, ..self.clone() }
     }
 
-    /// What of these answers the catalogue has a place for, in its order, and what not.
+    /// Splits the filters into those that the catalogue has, in its order, and those that it does not have.
     #[must_use]
     pub fn fit_to(&self, catalogue: &Catalogue) -> (Self, Vec<Dropped>) {
         let mut dropped = Vec::new();
@@ -86,7 +102,7 @@ impl Filters {
         (Filters { company_size, startup, needs }, dropped)
     }
 
-    /// The positions of the sizes that were chosen: a band, the stage, both or none.
+    /// The positions of the selected sizes: a band, the stage, both or none.
     pub(super) fn sizes_at(&self, catalogue: &Catalogue) -> Vec<SizeIx> {
         let chosen = |kind, id: &Id| match kind {
             SizeKind::Headcount => self.company_size.as_ref() == Some(id),
@@ -95,14 +111,14 @@ impl Filters {
         catalogue.each_size().filter(|(_, size)| chosen(size.kind, &size.id)).map(|(at, _)| at).collect()
     }
 
-    /// The positions of the needs that were chosen.
+    /// The positions of the selected needs.
     pub(super) fn needs_at(&self, catalogue: &Catalogue) -> Vec<NeedIx> {
         self.needs.iter().filter_map(|id| catalogue.need_at(id)).collect()
     }
 }
 
 impl std::fmt::Display for Dropped {
-    /// The id or word that has no place.
+    /// The id that the catalogue does not have; for the stage, the word `startup`.
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (Dropped::Size(part) | Dropped::Startup(part) | Dropped::Need(part)) = self;
         formatter.write_str(part)

@@ -1,11 +1,27 @@
-//! Advice that leads outside the list of types.
+//! Advice beyond the list of types.
 
 use super::catalogue::{Catalogue, Hint, HintIx};
 use super::filters::Filters;
 
-/// The hints for what was asked, in the catalogue's order.
+/// The hints that apply to the filters, in the catalogue's order.
 ///
-/// A hint that names needs waits for one of them, and a hint that names sizes for one of those.
+/// A hint applies if one of its needs is selected, or it names none, and one of its sizes, or it names none. Without filters no
+/// hint applies.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::hints::hints;
+/// use outsourcing_matrix::domain::{Filters, built_in};
+///
+/// let catalogue = built_in::catalogue();
+/// assert!(hints(&catalogue, &Filters::default()).is_empty());
+///
+/// let (at, hint) = catalogue.hints().find(|(_, hint)| hint.sizes.is_empty()).expect("a hint for any size");
+/// let need = hint.needs[0].position().expect("a checked reference");
+/// let filters = Filters { needs: vec![catalogue[need].id.clone()], ..Filters::default() };
+/// assert!(hints(&catalogue, &filters).contains(&at));
+/// ```
 #[must_use]
 pub fn hints(catalogue: &Catalogue, filters: &Filters) -> Vec<HintIx> {
     let (sizes, needs) = (filters.sizes_at(catalogue), filters.needs_at(catalogue));

@@ -1,14 +1,14 @@
-//! JSON as it is written: with its keys in their order, and those that stand twice.
+//! A JSON value that keeps the order of the keys, and duplicate keys.
 //!
-//! The usual value of `serde_json` takes the last of several values under one key without a word. Its objects also take 600 bytes
-//! each however small they are, which in 2 MiB of JSON can come to 200 MB.
+//! `serde_json::Value` silently keeps only the last of several values with the same key. Its objects also take 600 bytes each
+//! however small they are, which in 2 MiB of JSON can add up to 200 MB.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
-/// Any JSON.
+/// Any JSON value.
 #[derive(Debug, PartialEq)]
 pub(super) enum Json {
     Null,
@@ -19,11 +19,11 @@ pub(super) enum Json {
     Object(Object),
 }
 
-/// The keys of an object with their values, as they are written.
+/// The keys and values of an object, as written.
 pub(super) type Object = Vec<(Box<str>, Json)>;
 
 impl Json {
-    /// Reads a text. What is nested too deep for the stack (more than 127 levels) is refused as if it were no JSON.
+    /// Parses a text. Nesting that is too deep for the stack (more than 127 levels) is an error, as if the text were not JSON.
     pub(super) fn parse(text: &str) -> Result<Json, serde_json::Error> {
         serde_json::from_str(text)
     }

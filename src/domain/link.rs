@@ -1,18 +1,18 @@
-//! A visitor's answers as a part of an address, and back.
+//! Writes filters into the query of a URL, and reads them back.
 //!
 //! ```text
 //! ?page=7&om-size=small&om-startup=1&om-needs=website.customer-service&om-v=1.0.0
 //!  ╰─┬──╯ ╰───────────────────────────────┬──────────────────────────────────────╯
-//!  somebody else's: kept, byte for byte   ours: key prefix, the answers, the catalogue's version
+//!  foreign: kept, byte for byte            ours: key prefix, the filters, the catalogue's version
 //! ```
 //!
-//! Before the version stands how the matrix is looked at, where that is not as at the beginning: `om-compare=it.bpo` (chosen for
-//! comparing), `om-columns=chosen` (only those), `om-differences=mark` or `only`.
+//! The version is preceded by the view options that differ from the default: `om-compare=it.bpo` (selected for comparing),
+//! `om-columns=chosen` (only those), `om-differences=mark` or `only`.
 //!
-//! What a part says is decided here; `src/element/address.js` puts the parts into an address beside those of somebody else.
+//! The keys and values are made here; `src/element/address.js` puts them into the page's address.
 //!
-//! The answers are written in the catalogue's order, so one set of answers has one link. `om-v` is always written: a link that has only it
-//! says "nothing chosen", which is not the same as a link that says nothing.
+//! Filters are written in the catalogue's order, so equal filters have equal links. `om-v` is always written: a link with
+//! `om-v` alone says "no filters", which is not the same as a link without any of these keys.
 
 use super::catalogue::{Catalogue, Id};
 use super::check::is_id;
@@ -24,41 +24,40 @@ use super::options::{Differences, Options};
 /// The key prefix of an element without a name.
 pub const DEFAULT_NAME: &str = "om";
 
-/// The longest query that is read, in bytes. Of a longer one, nothing is.
+/// The maximum length of the values in a query, in bytes. Of a longer query nothing is read.
 const QUERY_LIMIT: usize = 16 * 1024;
 
-/// What a query said.
+/// The result of reading a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// What it asked and this catalogue has a place for.
+    /// The filters that the catalogue has.
     pub filters: Filters,
-    /// How it looks at the matrix.
+    /// The view options.
     pub options: Options,
-    /// What did not fit, in the query's order.
+    /// What was not applied, in the query's order.
     pub notices: Vec<Notice>,
 }
 
-/// A part of a link that was not applied, or why to look twice.
+/// A part of a link that was not applied, or a warning about the link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// This part names nothing that the catalogue has. At most 40 characters of it are kept.
+    /// The catalogue has nothing of this name. Shortened to 40 characters.
     Unknown(String),
-    /// More parts of this kind were left out than are listed: how many.
+    /// The number of further unknown parts, which are not listed.
     More(usize),
-    /// The link is too long to be one of ours. Nothing of it was read.
+    /// The link is too long to be one of ours. Nothing was read.
     TooLong,
     /// The link was made for another version of the catalogue.
     OtherVersion(String),
 }
 
-/// The most notices of one kind that are told one by one.
+/// The maximum number of unknown parts that are listed.
 const NOTICES: usize = 3;
 
-/// A part of a link: its key without the element's prefix, and its value as it is written, or an empty one where there is no such part.
+/// A parameter of a link: its key without the element's prefix, and its percent-encoded value. Empty: the link has no such parameter.
 pub type Part = (&'static str, String);
 
-/// The answers as the parts of a link. All that an element may write are there, in the order in which they are written, so that whoever
-/// writes them knows what to take out.
+/// Every parameter that an element may write, in their order. Those without a value are to be removed from the address.
 #[must_use]
 pub fn encode(catalogue: &Catalogue, filters: &Filters, options: &Options) -> [Part; 7] {
     let ids = |ids: &[Id]| join(&ids.iter().map(|id| &**id).collect::<Vec<_>>(), ".");
@@ -76,12 +75,28 @@ pub fn encode(catalogue: &Catalogue, filters: &Filters, options: &Options) -> [P
     KEYS.map(|key| (key, values.next().unwrap_or_default()))
 }
 
-/// The keys of our parts, in the order in which they are written.
+/// Our keys, in the order of a link.
 const KEYS: [&str; 7] = ["size", "startup", "needs", "compare", "columns", "differences", "v"];
 
-/// Reads the answers of the element with this name from a query (without its `?`).
+/// Reads the filters of the element with this name from a query (without its `?`).
 ///
-/// None where the query holds no part of ours. Whatever else stands there is passed over.
+/// Returns `None` if the query has none of our keys. All other parameters are ignored.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::built_in;
+/// use outsourcing_matrix::domain::link::{self, Notice};
+///
+/// let catalogue = built_in::catalogue();
+/// let decoded = link::decode(&catalogue, "", "page=7&om-size=small&om-needs=website.time-travel");
+/// let decoded = decoded.expect("the query has keys with the default prefix");
+///
+/// assert_eq!(decoded.filters.company_size.as_deref(), Some("small"));
+/// assert_eq!(decoded.filters.needs, ["website".into()]);
+/// assert_eq!(decoded.notices, [Notice::Unknown("time-travel".to_owned())]);
+/// assert!(link::decode(&catalogue, "", "page=7").is_none());
+/// ```
 #[must_use]
 pub fn decode(catalogue: &Catalogue, name: &str, query: &str) -> Option<Decoded> {
     let prefix = prefix(name);

@@ -1,9 +1,9 @@
-//! Every word on the screen that is not catalogue data, in one table.
+//! The message table: every text on the screen that is not catalogue data.
 //!
-//! A message may hold places like `{count}`; [`fill`] puts values there. Where English has a singular and a plural, the
-//! table has two messages whose names end in `_one` and `_other`.
+//! A message may contain placeholders like `{count}`; [`fill`] replaces them. Where English distinguishes singular and plural,
+//! the table has two messages whose names end in `_one` and `_other`.
 //!
-//! A catalogue may bring words of its own, for another language or for another tone: see [`Messages::of`].
+//! A catalogue may replace messages, for another language or another tone: see [`Messages::of`].
 
 use super::catalogue::{Catalogue, Entries, Id, Text};
 
@@ -14,7 +14,7 @@ macro_rules! messages {
             $($name),*
         }
 
-        /// The names, and the English texts: one to a line, since a table of pointers to them is larger than they are.
+        /// The names and the English texts, one per line: a table of pointers to them would be larger than the texts.
         pub(super) const NAMES: &str = concat!($(stringify!($name), "\n"),*);
         const ENGLISH: &str = concat!($($text, "\n"),*);
 
@@ -26,18 +26,28 @@ macro_rules! messages {
     };
 }
 
-/// The words of the widget itself.
+/// The widget's own messages, one method for each.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::messages::{Messages, fill};
+///
+/// let messages = Messages::english();
+/// assert_eq!(fill(messages.facet_other(), &[("count", "3")]), "3 types would fit");
+/// assert_eq!(messages.list(&["tax", "payroll", "invoices"]), "tax, payroll and invoices");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Messages(Vec<Text>);
 
 impl Messages {
-    /// The English table, the built-in one.
+    /// The built-in English messages.
     #[must_use]
     pub fn english() -> Self {
         Messages(ENGLISH.lines().map(Text::from).collect())
     }
 
-    /// The English table with the words that the catalogue brings in place of its own.
+    /// The English messages, except those that the catalogue replaces.
     #[must_use]
     pub fn of(catalogue: &Catalogue) -> Self {
         let mut messages = Messages::english();
@@ -49,13 +59,13 @@ impl Messages {
         messages
     }
 
-    /// Words that stand under the names of messages, by the places of those in the table.
+    /// Converts messages by name to messages by position in the table.
     pub(super) fn replaced_by(words: &Entries<Id, Text>) -> Vec<(u32, Text)> {
         let own = |(place, name)| Some((place, words.get(name)?.clone()));
         (0..).zip(NAMES.lines()).filter_map(own).collect()
     }
 
-    /// The same table with every message put through `change`.
+    /// Applies `change` to every message.
     #[must_use]
     pub fn map(self, change: impl Fn(&str) -> String) -> Self {
         Messages(self.0.iter().map(|text| change(text).into()).collect())
@@ -66,7 +76,7 @@ impl Messages {
         NAMES.lines().zip(ENGLISH.lines())
     }
 
-    // Asked for at some hundred places.
+    // Not inlined: it is called in some hundred places.
     #[inline(never)]
     fn at(&self, place: usize) -> &str {
         self.0.get(place).map_or("", |text| text)
@@ -78,13 +88,13 @@ messages! {
     size_title = "Company size";
     /// The option without a size.
     size_any = "Any size";
-    /// Opens how the sizes are drawn.
+    /// Opens the explanation of the sizes.
     size_about = "How the sizes are counted";
     /// Heading over the needs.
     needs_title = "What do you need?";
     /// Label of the search for needs.
     search_label = "Search needs";
-    /// Inside the empty search field.
+    /// Placeholder of the search field.
     search_hint = "Search, e.g. payroll, app, lawyer";
     /// When no need matches. `{typed}`.
     search_none = "No need matches “{typed}”. Try another word, or look through the groups.";
@@ -92,103 +102,103 @@ messages! {
     search_some_one = "{count} need matches.";
     /// When needs match. `{count}`.
     search_some_other = "{count} needs match.";
-    /// On the button that folds the filters.
+    /// The button that collapses the filters.
     fold = "Company size and needs";
-    /// Beside it. `{count}`.
+    /// Beside that button. `{count}`.
     fold_count = "{count} chosen";
-    /// On that button when nothing was chosen.
+    /// The button when no filter is set.
     fold_start = "Choose your company size and needs";
-    /// Folds the filters when they are answered.
+    /// Collapses the filters.
     done = "Show the answer";
-    /// What the number beside an option says. `{count}`.
+    /// The count beside an option, for assistive technology. `{count}`.
     facet_one = "{count} type would fit";
-    /// What the number beside an option says. `{count}`.
+    /// The count beside an option, for assistive technology. `{count}`.
     facet_other = "{count} types would fit";
-    /// What a zero beside an option says.
+    /// A count of zero beside an option.
     facet_zero = "no type would fit together with your other answers";
-    /// Explains the numbers.
+    /// Explains the counts.
     facet_legend = "The number beside an option says how many types would fit if you chose it too.";
-    /// Accessible name of the list of answers.
+    /// Accessible name of the list of filters.
     chips_label = "Your answers";
-    /// Accessible name of a chip. `{answer}`.
+    /// Accessible name of a chip, which removes a filter. `{answer}`.
     chip_remove = "Remove filter: {answer}";
-    /// Clears every answer.
+    /// Clears all filters.
     clear = "Clear all";
     /// The status line. `{count}`, `{all}`.
     status_one = "{count} of {all} types fits.";
     /// The status line. `{count}`, `{all}`.
     status_other = "{count} of {all} types fit.";
-    /// The status line when nothing was asked. `{all}`.
+    /// The status line without filters. `{all}`.
     status_all = "{all} types, not ranked yet. Choose a company size and a need to see what fits.";
-    /// What the status line repeats of the answers. `{size}`.
+    /// The size in the status line. `{size}`.
     status_size = "Company size: {size}";
-    /// The size in it, where none was chosen.
+    /// The size in the status line if none is selected.
     status_size_any = "any";
-    /// What the status line repeats of the answers. `{needs}`.
+    /// The needs in the status line. `{needs}`.
     status_need_one = "need: {needs}";
-    /// What the status line repeats of the answers. `{needs}`.
+    /// The needs in the status line. `{needs}`.
     status_need_other = "needs: {needs}";
-    /// Heading over what of a link was not applied.
+    /// Heading over the parts of a link that were not applied.
     notices_title = "Not everything in this link could be applied:";
-    /// A part of a link. `{part}`.
+    /// An unknown part of a link. `{part}`.
     notice_unknown = "“{part}” is not a size or a need of this comparison.";
-    /// More such parts. `{count}`.
+    /// Further unknown parts. `{count}`.
     notice_more = "{count} more parts are not known either.";
-    /// An overlong link.
+    /// A link that is too long.
     notice_long = "The link is too long to have been made here, so none of it was read.";
     /// A link for another version of the data. `{version}`.
     notice_version = "The link was made for version {version} of this comparison. The data has changed since, so the order may differ.";
-    /// Takes the notices away.
+    /// Dismisses the notices.
     notices_dismiss = "Dismiss";
-    /// Before the first place.
+    /// Label of the first choice.
     answer_first = "First choice";
-    /// What several types that the visitor chose come to. `{types}`, `{done}`, `{all}`.
+    /// The types selected for comparing, together. `{types}`, `{done}`, `{all}`.
     chosen_together = "{types} together answer {done} of {all} needs directly.";
-    /// What stays open with them. `{needs}`.
+    /// The needs that they do not answer directly. `{needs}`.
     chosen_open = "Not answered directly: {needs}.";
-    /// Over a set of types.
+    /// Label of a combination of types.
     together_label = "Together";
-    /// Behind a set of types. `{done}`, `{all}`.
+    /// After a combination of types. `{done}`, `{all}`.
     together_other = "answer {done} of {all} needs directly.";
-    /// Behind a set that is one type. `{done}`, `{all}`.
+    /// After a combination of one type. `{done}`, `{all}`.
     together_one = "answers {done} of {all} needs directly.";
-    /// One type of a set. `{type}`, `{needs}`.
+    /// One type of a combination. `{type}`, `{needs}`.
     together_part = "{type} for {needs}";
-    /// Needs that stay open. `{needs}`.
+    /// Needs that no recommended type answers directly. `{needs}`.
     together_open = "No recommended type answers {needs} directly.";
-    /// Between the last two of a list.
+    /// Separator of the last two items of a list.
     and = " and ";
-    /// Between the others.
+    /// Separator of the other items of a list.
     comma = ", ";
-    /// Between the types of a set.
+    /// Separator of the types of a combination.
     plus = " + ";
-    /// Before the first place, where a set of types answers more.
+    /// Label of the first choice if a combination answers more.
     answer_one = "If you take only one";
-    /// When only a size was chosen.
+    /// If only a size is selected.
     answer_size_only = "By size alone there is no best. Choose a need for an answer.";
-    /// When only needs were chosen.
+    /// If only needs are selected.
     answer_need_only = "Choose a company size too, and the order will take it into account.";
-    /// When nothing is recommended.
+    /// If nothing is recommended.
     answer_none = "Nothing here is a clear fit for these answers. The types that come nearest stand first, each with its reason.";
-    /// Heading over answers that can be loosened.
+    /// Heading over filters that can be removed.
     relax_title = "Loosen an answer, and something fits:";
-    /// An answer that can be taken back. `{answer}`.
+    /// A filter that can be removed. `{answer}`.
     relax_without = "Without “{answer}”";
-    /// Behind it. `{count}`.
+    /// After it: how many types then fit. `{count}`.
     relax_one = "{count} type fits";
-    /// Behind it. `{count}`.
+    /// After it: how many types then fit. `{count}`.
     relax_other = "{count} types fit";
-    /// Heading over types that are kept out by their fit alone.
+    /// Heading over the near misses.
     near_title = "Nearly";
-    /// One of them. `{type}`, `{needs}`, `{fit}`.
+    /// A near miss. `{type}`, `{needs}`, `{fit}`.
     near_miss = "{type} answers {needs}, but its fit keeps it out: {fit}.";
-    /// The same in its column.
+    /// A near miss, in its column.
     near_here = "Only its fit keeps it out";
-    /// What would change the first place: another answer. `{answer}`, `{type}`.
+    /// What would change the first place: a different filter. `{answer}`, `{type}`.
     what_if_instead = "With “{answer}” instead, {type} would come first.";
-    /// What would change the first place: one more answer. `{answer}`, `{type}`.
+    /// What would change the first place: one more filter. `{answer}`, `{type}`.
     what_if_also = "With “{answer}” too, {type} would come first.";
-    /// What would change the first place: an answer less. `{answer}`, `{type}`.
+    /// What would change the first place: one filter fewer. `{answer}`, `{type}`.
     what_if_without = "Without “{answer}”, {type} would come first.";
     /// A change after which nothing fits. `{answer}`.
     what_if_instead_none = "With “{answer}” instead, nothing would be a clear fit.";
@@ -196,17 +206,17 @@ messages! {
     what_if_also_none = "With “{answer}” too, nothing would be a clear fit.";
     /// A change after which nothing fits. `{answer}`.
     what_if_without_none = "Without “{answer}”, nothing would be a clear fit.";
-    /// Applies it.
+    /// Applies that change.
     what_if_apply = "Show that";
-    /// When no single change alters the first place.
+    /// If no single change alters the first place.
     what_if_stable = "No single change of your answers would alter the first choice.";
-    /// The next step. `{type}`.
+    /// Heading of the next step. `{type}`.
     next_title = "Next step with {type}: what to have ready, what to ask";
-    /// Heading.
+    /// Heading over what to prepare.
     next_ready = "Have ready";
-    /// Heading.
+    /// Heading over questions to ask.
     next_questions = "Ask a provider";
-    /// Heading over hints that lead outside the list.
+    /// Heading over hints beyond the list of types.
     hints_title = "Also worth knowing";
     /// Band.
     band_best = "Best fit";
@@ -224,35 +234,35 @@ messages! {
     fit_possible = "Can work";
     /// Fit level.
     fit_weak = "Rarely fits";
-    /// A fit that is not in the catalogue.
+    /// If the catalogue states no fit.
     fit_unknown = "Fit not stated";
-    /// Directness in a header.
+    /// How directly a type answers, in its column header.
     direct_primary = "Answers directly";
-    /// Directness in a header.
+    /// How directly a type answers, in its column header.
     direct_also = "Helps";
-    /// Directness in a header.
+    /// How directly a type answers, in its column header.
     direct_none = "Does not answer";
     /// The score. `{count}`.
     score_one = "{count} point";
     /// The score. `{count}`.
     score_other = "{count} points";
-    /// How a score is made. `{fit}`, `{directness}`, `{further}`, `{score}`.
+    /// How a score adds up. `{fit}`, `{directness}`, `{further}`, `{score}`.
     score_sum = "Size {fit}, directness {directness}, further needs {further}: {score} in all.";
-    /// How a capped score is made. `{fit}`, `{directness}`, `{further}`, `{score}`.
+    /// How a capped score adds up. `{fit}`, `{directness}`, `{further}`, `{score}`.
     score_capped = "Size {fit}, directness {directness}, further needs {further}; a type that rarely fits the size gets {score} at most.";
-    /// The row of reasons.
+    /// Label of the row of reasons.
     why_title = "Why does it stand here?";
     /// A need that is answered directly. `{need}`.
     why_primary = "Answers {need} directly";
-    /// A need that it helps with. `{need}`.
+    /// A need that a type helps with. `{need}`.
     why_also = "Helps with {need}";
-    /// A type that answers by combining.
+    /// A type that combines other types.
     why_combines = "Combines what you need";
     /// A need that is not answered. `{need}`.
     why_unanswered = "Does not answer {need}";
     /// A fit. `{fit}`, `{size}`.
     why_fit = "{fit}: {size}";
-    /// No fit in the catalogue.
+    /// If the catalogue states no fit for the size.
     why_fit_unknown = "The catalogue does not say how it fits this size";
     /// How many needs a type answers. `{done}`, `{all}`.
     coverage_all = "Answers {done} of {all} needs directly";
@@ -262,25 +272,25 @@ messages! {
     coverage_one = "Answers {done} of {all} needs, one of them directly";
     /// How many needs a type answers. `{done}`, `{all}`.
     coverage_none = "Answers {done} of {all} needs, none of them directly";
-    /// A type that answers and is kept back by its fit.
+    /// A type that answers a need but rarely fits the size.
     why_weak = "Answers the need, rarely fits your size";
-    /// Accessible name of what changes the view of the matrix.
+    /// Accessible name of the view options.
     view_label = "What the matrix shows";
-    /// Before the choice of columns.
+    /// Label of the options for columns.
     columns_title = "Types";
     /// All columns.
     columns_all = "All";
-    /// Only those that were chosen for comparing. `{count}`, `{limit}`.
+    /// Only the types selected for comparing. `{count}`, `{limit}`.
     columns_chosen = "Chosen ({count} of {limit})";
-    /// How to choose. `{limit}`.
+    /// How to select types. `{limit}`.
     columns_help = "Tick “Compare” over up to {limit} types.";
-    /// When no more can be chosen. `{limit}`.
+    /// When the limit is reached. `{limit}`.
     columns_full = "{limit} types are chosen. Leave one out to choose another.";
-    /// Over a column: chooses it for comparing.
+    /// Checkbox over a column: selects it for comparing.
     compare = "Compare";
-    /// Over a column that was chosen: takes it away. `{type}`.
+    /// Over a selected column: deselects it. `{type}`.
     compare_remove = "Remove {type}";
-    /// Before the choice of rows.
+    /// Label of the options for rows.
     rows_title = "Rows";
     /// All rows.
     rows_all = "All";
@@ -288,25 +298,25 @@ messages! {
     rows_mark = "Mark differences";
     /// Only the rows that differ.
     rows_only = "Only differences";
-    /// Marks a row.
+    /// Mark of a row that differs.
     row_differs = "Differs";
     /// How many rows differ. `{count}`, `{all}`.
     differences_one = "{count} of {all} comparable rows differs";
     /// How many rows differ. `{count}`, `{all}`.
     differences_other = "{count} of {all} comparable rows differ";
-    /// Where nothing can be compared.
+    /// If no rows can be compared.
     differences_none = "There are no rows to compare";
-    /// Before the two types that stand side by side.
+    /// Label of the two types in a narrow layout.
     pair_title = "Side by side";
-    /// Accessible name.
+    /// Accessible name of the first of them.
     pair_first = "First type";
-    /// Accessible name.
+    /// Accessible name of the second of them.
     pair_second = "Second type";
-    /// Brings more columns. `{count}`.
+    /// Shows more columns. `{count}`.
     more = "Show {count} more types";
-    /// Beside it. `{count}`, `{all}`.
+    /// Beside that button. `{count}`, `{all}`.
     more_shown = "{count} of {all} types are shown.";
-    /// Heading over ways to take the comparison along.
+    /// Heading over the exports.
     take_title = "Take it along";
     /// Copies the link.
     take_link = "Copy link";
@@ -314,59 +324,63 @@ messages! {
     take_csv = "Save as CSV";
     /// Saves the matrix as Markdown.
     take_markdown = "Save as Markdown";
-    /// Prints it.
+    /// Prints the page.
     take_print = "Print";
-    /// When the link was copied.
+    /// After the link was copied.
     take_copied = "The link is copied.";
-    /// When it could not be.
+    /// If the link could not be copied.
     take_not_copied = "Copying is not allowed here. This is the link:";
-    /// When the part of the program that does it did not arrive.
+    /// If the module for exports did not load.
     take_failed = "This did not work. Please try again.";
-    /// The row of places in a document.
+    /// Label of the row of standings in an export.
     brief_standing = "Where it stands";
-    /// The answers in a document.
+    /// Heading over the filters in an export.
     brief_answers = "Your answers";
-    /// In place of answers.
+    /// If no filter is set.
     brief_none = "None yet";
-    /// Heading over what is recommended.
+    /// Heading over the recommended types.
     brief_shortlist = "Shortlist";
-    /// Heading.
+    /// Heading over the sources.
     brief_sources = "What this rests on";
-    /// Before the link.
+    /// Heading over the link.
     brief_link = "Link to this view";
-    /// Before the day and the version of the data.
+    /// Heading over the date and the version of the data.
     brief_data = "Data";
     /// The table's caption. `{title}`.
     caption = "{title} The types of outsourcing compared";
-    /// Heading over a group of rows.
+    /// Heading over the rows at a glance.
     tier_glance = "At a glance";
-    /// Heading over a group of rows.
+    /// Heading over the rows in detail.
     tier_detail = "In detail";
     /// A cell without content.
     cell_empty = "Not stated";
     /// A level. `{level}`.
     level_of = "level {level} of 5";
-    /// Before the kinds of ground.
+    /// Label of the kinds of sources.
     basis_label = "What this rests on:";
-    /// Kind of ground.
+    /// Kind of source.
     basis_article = "article";
-    /// Kind of ground.
+    /// Kind of source.
     basis_outside = "outside source";
-    /// Kind of ground.
+    /// Kind of source.
     basis_judgement = "our judgement";
-    /// No source at all.
+    /// If there is no source.
     basis_none = "no source";
-    /// Behind a link that leads away.
+    /// After a link that opens in a new tab.
     new_tab = "(opens in a new tab)";
-    /// The last line. `{date}`, `{version}`.
+    /// Footer. `{date}`, `{version}`.
     footer = "Data of {date}, version {version}. The texts are our own words; each says what it rests on.";
-    /// While the answers of a link wait for the program.
+    /// While the filters of a link wait for the program to load.
     applying = "Applying your answers …";
-    /// Where the program cannot run.
+    /// If the program cannot run.
     unavailable = "Filtering is not available here, because this page could not start the program for it. The whole comparison is below.";
 }
 
-/// Puts values into a message's places.
+/// Replaces the placeholders of a message.
+///
+/// A placeholder without a value stays as it is.
+///
+/// # Examples
 ///
 /// ```
 /// use outsourcing_matrix::domain::messages::fill;
@@ -376,7 +390,7 @@ messages! {
 pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(message.len());
     let mut rest = message;
-    // One pass, so that a value that looks like a place stays as it is.
+    // One pass, so that a value that looks like a placeholder stays as it is.
     while let Some((before, place)) = rest.split_once('{') {
         filled.push_str(before);
         let Some((name, after)) = place.split_once('}') else {
@@ -394,7 +408,7 @@ pub fn fill(message: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Texts with another one between them. The standard `join` is several times as large, once for every kind of list.
+/// Joins texts with a separator. The standard `join` is several times as large, once for every kind of list.
 pub(crate) fn join(texts: &[&str], between: &str) -> String {
     let mut joined = String::new();
     for (at, text) in texts.iter().enumerate() {
@@ -406,19 +420,19 @@ pub(crate) fn join(texts: &[&str], between: &str) -> String {
     joined
 }
 
-/// The names of a message's places, in their order.
+/// The names of a message's placeholders, in order.
 pub(super) fn places(message: &str) -> impl Iterator<Item = &str> {
     message.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
-/// Puts a count into the message for one or into that for another number.
+/// Fills the count into the singular or the plural message.
 #[must_use]
 pub fn count(number: usize, one: &str, other: &str) -> String {
     fill(if number == 1 { one } else { other }, &[("count", &number.to_string())])
 }
 
 impl Messages {
-    /// Several things in one sentence: "a", "a and b", "a, b and c".
+    /// Joins items to a list in a sentence: "a", "a and b", "a, b and c".
     #[must_use]
     pub fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
         let mut listed = String::new();

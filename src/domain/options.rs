@@ -1,37 +1,56 @@
-//! How a visitor looks at the matrix: which types stand side by side, and what is made of the rows that differ.
+//! View options: which types are compared side by side, and how rows that differ are shown.
 //!
-//! None of this changes the [ranking](super::ranking): it only decides what of it is on the screen.
+//! They do not change the [ranking](super::ranking), only which part of it is shown.
 
 use super::catalogue::{Catalogue, Id};
 
-/// The most types that can be chosen for comparing: what stands side by side on a desk without scrolling.
+/// The maximum number of types selected for comparing: as many as fit side by side on a desktop screen.
 pub const CHOSEN_LIMIT: usize = 4;
 
-/// What of the matrix a visitor wants to see.
+/// The view options of the matrix.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::built_in;
+/// use outsourcing_matrix::domain::options::{CHOSEN_LIMIT, Options};
+///
+/// let catalogue = built_in::catalogue();
+/// let mut options = Options::default();
+/// for column in catalogue.types() {
+///     options = options.with_chosen(&column.id, true);
+/// }
+/// assert_eq!(options.chosen.len(), CHOSEN_LIMIT);
+///
+/// let unknown = Options { chosen: vec!["teleporting".into()], only_chosen: true, ..Options::default() };
+/// let (options, dropped) = unknown.fit_to(&catalogue);
+/// assert_eq!(options, Options::default());
+/// assert_eq!(dropped, ["teleporting".into()]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Ids of the types that were chosen for comparing, each once, in the order they were chosen; at most [`CHOSEN_LIMIT`].
+    /// Ids of the types selected for comparing, without duplicates, in the order of selection; at most [`CHOSEN_LIMIT`].
     pub chosen: Vec<Id>,
-    /// Whether the other types are left out. Never so where none was chosen.
+    /// Whether the other types are hidden. Always false if no type is selected.
     pub only_chosen: bool,
-    /// What is made of the rows that differ.
+    /// How rows that differ are shown.
     pub differences: Differences,
 }
 
-/// What is made of the rows that differ.
+/// How rows that differ are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Differences {
-    /// Nothing: every row is shown alike.
+    /// Like every other row.
     #[default]
     All,
-    /// They are marked.
+    /// Marked.
     Mark,
-    /// Only they are shown.
+    /// Alone: the other rows are hidden.
     Only,
 }
 
 impl Differences {
-    /// As links and controls name it: `all`, `mark`, `only`.
+    /// The name in links and controls: `all`, `mark`, `only`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -41,7 +60,7 @@ impl Differences {
         }
     }
 
-    /// The reverse of [`as_str`](Self::as_str).
+    /// The value with this name; the reverse of [`as_str`](Self::as_str).
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         [Differences::All, Differences::Mark, Differences::Only].into_iter().find(|of| of.as_str() == name)
@@ -49,7 +68,7 @@ impl Differences {
 }
 
 impl Options {
-    /// The same with a type chosen for comparing or not. Beyond the limit nothing is added.
+    /// These options with a type selected for comparing, or not. Beyond [`CHOSEN_LIMIT`] nothing is added.
     #[must_use]
     pub fn with_chosen(&self, id: &Id, is_chosen: bool) -> Self {
         let mut options = self.clone();
@@ -61,13 +80,13 @@ impl Options {
         options
     }
 
-    /// The same with the other types left out or not.
+    /// These options with the other types hidden or shown.
     #[must_use]
     pub fn with_only_chosen(&self, only: bool) -> Self {
         Options { only_chosen: only && !self.chosen.is_empty(), ..self.clone() }
     }
 
-    /// The same with this pair in front of what was chosen.
+    /// These options with this pair in place of the first two selected types.
     #[must_use]
     pub fn with_pair(&self, pair: [&Id; 2]) -> Self {
         let rest = self.chosen.iter().skip(2).filter(|id| !pair.contains(id));
@@ -75,7 +94,7 @@ impl Options {
         Options { chosen, ..self.clone() }
     }
 
-    /// What of this the catalogue has a place for, and the ids that it does not have.
+    /// The part of these options that the catalogue has, and the ids that it does not have.
     #[must_use]
     pub fn fit_to(&self, catalogue: &Catalogue) -> (Self, Vec<Id>) {
         let mut dropped = Vec::new();

@@ -1,16 +1,17 @@
-//! The order of the types for what was asked, by a rule that can be checked by hand.
+//! Ranks the types for a visitor's filters, by a rule that can be checked by hand.
 //!
 //! **Score = fit + best directness + 1 for each further chosen need that is answered, at most 2.** (The numbers are the
 //! built-in catalogue's; each is [data](super::catalogue::Rules).)
 //!
-//! - Fit: of the sizes that were chosen (a band, the stage, or both) the better fit counts; an
-//!   [override](super::catalogue::Override) lifts it first. Without a size, and where the catalogue states no fit, it is 0.
-//! - A [combiner](super::catalogue::Combiner) may give a type one more directness.
+//! - Fit: the better fit for the selected sizes (a band, the stage, or both), after any [override](super::catalogue::Override).
+//!   Without a size, and if the catalogue states no fit, it is 0.
+//! - A [combiner](super::catalogue::Combiner) may add one more direct or partial answer to a type.
 //! - A type whose fit is weak scores at most 3.
-//! - Recommended, with a size and a need: it answers a chosen need and its score is in a [`Band`]. With needs alone:
-//!   it answers one. With a size alone: its fit is worth something. With nothing: every type is, and there is no ranking.
-//! - Order: recommended before not, then those that answer, then by score, by the sum of directness, by a primary link, and at last
-//!   as in the catalogue.
+//! - Recommended: with a size and a need, a type that answers a selected need and whose score reaches a [`Band`]. With needs
+//!   alone: a type that answers one. With a size alone: a type whose fit is worth points. Without filters: every type, and
+//!   there is no ranking.
+//! - Order: recommended types first, then those that answer a need, then by score, by the sum of directness, by a primary link,
+//!   and finally by the catalogue's order.
 
 use std::cmp::Reverse;
 use std::ops::Index;
@@ -18,7 +19,7 @@ use std::ops::Index;
 use super::catalogue::{Catalogue, Directness, FitLevel, NeedIx, Rules, SizeIx, TypeIx};
 use super::filters::Filters;
 
-/// How well a type that is recommended for a size and a need fits. Ordered: a better band is greater.
+/// How well a type suits a size and a need, by its score. Ordered: a better band is greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Band {
     /// Not recommended.
@@ -32,7 +33,7 @@ pub enum Band {
 }
 
 impl Band {
-    /// As pages and programs name it: `none`, `consider`, `good`, `best`.
+    /// The name in the element's API: `none`, `consider`, `good`, `best`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -44,18 +45,18 @@ impl Band {
     }
 }
 
-/// The fit that counts for a type.
+/// The fit that counts in a type's score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountedFit {
-    /// How well, after any override.
+    /// The level, after any override.
     pub level: FitLevel,
-    /// The position of the size that it is for.
+    /// The size.
     pub size: SizeIx,
-    /// The position of the override that lifted it, if one did.
+    /// The position in [`Rules::overrides`] of the override that raised it, if one did.
     pub lifted_by: Option<usize>,
 }
 
-/// A chosen need that a type answers.
+/// A selected need that a type answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnsweredNeed {
     /// The need.
@@ -64,22 +65,22 @@ pub struct AnsweredNeed {
     pub directness: Directness,
 }
 
-/// One type's place and how it was reached.
+/// A type in the ranking, with its score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranked {
     /// The type.
     pub type_ix: TypeIx,
-    /// The whole score: the sum of the three points below, capped for a weak fit.
+    /// The total score: the sum of the three points below, capped for a weak fit.
     pub score: i32,
-    /// The band. None where the rule gives none: without a size or without a need.
+    /// The band. `None` without a size or without a need.
     pub band: Option<Band>,
-    /// Whether it is recommended for what was asked.
+    /// Whether the type is recommended for the filters.
     pub recommended: bool,
-    /// The fit that counts. None without a size, and where the catalogue states none.
+    /// The fit that counts. `None` without a size, and if the catalogue states none.
     pub fit: Option<CountedFit>,
-    /// Which chosen needs it answers by a link, in the order of the needs.
+    /// The selected needs that the type answers by a link, in the order of the needs.
     pub answers: Vec<AnsweredNeed>,
-    /// How directly it answers by combining other types, if it does.
+    /// How directly the type answers by combining other types, if it does.
     pub combines: Option<Directness>,
     /// Points for the fit.
     pub fit_points: i32,
@@ -90,34 +91,34 @@ pub struct Ranked {
 }
 
 impl Ranked {
-    /// Whether it answers anything that was asked.
+    /// Whether the type answers any selected need.
     #[must_use]
     pub fn answers_any(&self) -> bool {
         !self.answers.is_empty() || self.combines.is_some()
     }
 
-    /// Whether it answers this need as what one buys for it.
+    /// Whether the type answers this need [directly](Directness::Primary).
     #[must_use]
     pub fn answers_directly(&self, need: NeedIx) -> bool {
         self.answers.iter().any(|answer| answer.need == need && answer.directness == Directness::Primary)
     }
 }
 
-/// Every type of the catalogue, in the order for what was asked.
+/// Every type of the catalogue, ranked for the filters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranking {
-    /// The types, the first place first.
+    /// The types, the best first.
     pub types: Vec<Ranked>,
-    /// Whether the order says anything: something was asked.
+    /// Whether the order means anything: at least one filter is set.
     pub is_ranked: bool,
 }
 
-/// A place in a [`Ranking`], from 0. The columns of the matrix have the same order.
+/// A position in a [`Ranking`], from 0. The columns of the matrix have the same order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ColumnIx(usize);
 
 impl ColumnIx {
-    /// The place, from 0.
+    /// The position, from 0.
     #[must_use]
     pub const fn at(self) -> usize {
         self.0
@@ -139,12 +140,12 @@ impl Index<ColumnIx> for Ranking {
 }
 
 impl Ranking {
-    /// Every type with its place, the first place first.
+    /// Every type with its position, the best first.
     pub fn each(&self) -> impl DoubleEndedIterator<Item = (ColumnIx, &Ranked)> {
         self.types.iter().enumerate().map(|(at, ranked)| (ColumnIx(at), ranked))
     }
 
-    /// The type in the first place, if it is recommended.
+    /// The first type, if it is recommended.
     #[must_use]
     pub fn first_recommended(&self) -> Option<&Ranked> {
         self.types.first().filter(|ranked| ranked.recommended)
@@ -157,7 +158,7 @@ impl Ranking {
     }
 }
 
-/// Ranks every type of the catalogue.
+/// Ranks every type of the catalogue for the filters.
 ///
 /// # Examples
 ///
@@ -184,27 +185,27 @@ pub fn rank(catalogue: &Catalogue, filters: &Filters) -> Ranking {
     Ranking { types, is_ranked: !filters.is_empty() }
 }
 
-/// The type that would be in the first place, if it would be recommended.
+/// The type that would be first, if it would be recommended.
 pub(super) fn first_recommended(catalogue: &Catalogue, filters: &Filters) -> Option<TypeIx> {
     let rules = catalogue.rules();
     let first = assess(catalogue, filters).into_iter().min_by_key(|ranked| order(rules, ranked));
     first.filter(|ranked| ranked.recommended).map(|ranked| ranked.type_ix)
 }
 
-/// What types are ordered by, the least first. No two are equal: the last part is the type's own position.
+/// The sort key of a type, ascending. No two are equal: the last part is the type's position.
 fn order(rules: &Rules, ranked: &Ranked) -> impl Ord + use<> {
     let answers = Reverse((ranked.recommended, ranked.answers_any(), ranked.score));
     (answers, Reverse((summed_directness(rules, ranked), has_primary(ranked))), ranked.type_ix)
 }
 
-/// How often [`rank`] was called by this thread, for the tests that say when it may be.
+/// Counts the calls of [`rank`] on this thread, for tests that limit their number.
 #[cfg(test)]
 pub(crate) mod counted {
     thread_local! {
         pub(crate) static RANKINGS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
     }
 
-    /// How many rankings this makes.
+    /// The number of rankings that `of` computes.
     pub(crate) fn rankings(of: impl FnOnce()) -> usize {
         let before = RANKINGS.get();
         of();
@@ -212,7 +213,7 @@ pub(crate) mod counted {
     }
 }
 
-/// How many types are recommended for what was asked.
+/// How many types are recommended for the filters.
 #[must_use]
 pub fn count_recommended(catalogue: &Catalogue, filters: &Filters) -> usize {
     assess(catalogue, filters).iter().filter(|ranked| ranked.recommended).count()
@@ -276,9 +277,9 @@ fn assess(catalogue: &Catalogue, filters: &Filters) -> Vec<Ranked> {
         .collect()
 }
 
-/// The band that a type would have if its fit were the best there is.
+/// The band that a type would have with the best possible fit.
 pub(super) fn band_with_best_fit(rules: &Rules, ranked: &Ranked) -> Band {
-    // With such a fit, to combine is to answer directly.
+    // With the best fit, combining counts as a direct answer.
     let directness = if ranked.combines.is_some() { rules.directness.primary } else { ranked.directness_points };
     band_of(rules, rules.fit.strong + directness + ranked.further_points, ranked.answers_any())
 }
@@ -294,7 +295,7 @@ fn band_of(rules: &Rules, score: i32, answers: bool) -> Band {
     }
 }
 
-/// The better fit among the chosen sizes, each lifted by its overrides first. Of equals, what is stated counts.
+/// The better fit among the selected sizes, after overrides. Of equal fits, a stated one wins over one that an override raised.
 fn counted_fit(catalogue: &Catalogue, of: TypeIx, sizes: &[SizeIx], needs: &[NeedIx]) -> Option<CountedFit> {
     let overrides = &catalogue.rules().overrides;
     let fit_for = |size: &SizeIx| {
@@ -311,11 +312,11 @@ fn counted_fit(catalogue: &Catalogue, of: TypeIx, sizes: &[SizeIx], needs: &[Nee
         let level = lift.map(|rule| overrides[rule].at_least).or(stated)?;
         Some(CountedFit { level, size: *size, lifted_by: lift })
     };
-    // `max_by_key` keeps the last of equals; the first chosen size, a band, is to win over the stage.
+    // `max_by_key` keeps the last of equals: in reverse, the first selected size (a band) wins over the stage.
     sizes.iter().rev().filter_map(fit_for).max_by_key(|fit| (fit.level, fit.lifted_by.is_none()))
 }
 
-/// The positions of the types whose condition for combining is met by the chosen needs.
+/// The types whose combiner applies to the selected needs.
 fn satisfied_combiners(catalogue: &Catalogue, needs: &[NeedIx]) -> Vec<TypeIx> {
     let primary: Vec<TypeIx> = needs
         .iter()

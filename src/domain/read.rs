@@ -1,12 +1,12 @@
-//! Reads a document from JSON and reports everything that is wrong with its shape, not just the first thing.
+//! Deserializes a document from JSON and reports every fault of its shape, not just the first.
 //!
-//! A usual serde deserializer stops at its first error. This one writes the fault down with its JSON pointer,
-//! hands the visitor a blank of the right shape instead, and goes on. What comes out is only worth using when no
-//! fault was written down. It knows what the [catalogue types](super::catalogue) are made of and no more: structs, lists, maps
-//! with text keys, options, texts, whole numbers and enums without content.
+//! An ordinary serde deserializer stops at its first error. This one records the fault with its JSON Pointer, gives the visitor
+//! an empty value of the right shape instead, and continues. The result is only valid if no fault was recorded. It supports
+//! what the [catalogue types](super::catalogue) consist of and no more: structs, lists, maps with string keys, options,
+//! strings, integers and enums without content.
 //!
-//! A missing list or map is an empty one, and an option that is missing or null is none; anything else that is missing is a fault.
-//! A key that stands twice in an object is a fault too: which of the two was meant cannot be known.
+//! A missing list or map is empty, and a missing or null option is `None`; anything else that is missing is a fault. A
+//! duplicate key is a fault too: nobody can know which value was meant.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -18,18 +18,18 @@ use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use super::fault::{Fault, Faults, escape, shorten};
 use super::json::{Json, Object};
 
-/// The longest text that a catalogue may hold, in characters.
+/// The maximum length of a text in a catalogue, in characters.
 pub const TEXT_LIMIT: usize = 2_000;
 
-/// What came of a reading.
+/// The result of [`read`].
 pub(super) struct Reading<T> {
-    /// What was read; blanks stand where a fault was.
+    /// The value, with an empty value in place of each faulty one.
     pub value: Option<T>,
     /// Every fault of the document's shape.
     pub faults: Faults,
 }
 
-/// Reads `T`, with every fault of its shape.
+/// Deserializes `T` and collects every fault of its shape.
 pub(super) fn read<T: de::DeserializeOwned>(json: &Json) -> Reading<T> {
     let log = Log::default();
     let value = match T::deserialize(Node { value: Some(json), place: &Place::Root, log: &log }) {
@@ -43,7 +43,7 @@ pub(super) fn read<T: de::DeserializeOwned>(json: &Json) -> Reading<T> {
     Reading { value, faults: log.faults.into_inner() }
 }
 
-/// What is written down while reading.
+/// The faults recorded so far.
 #[derive(Default)]
 struct Log {
     faults: RefCell<Faults>,
@@ -58,7 +58,7 @@ impl Log {
         self.faults.borrow_mut().push(fault);
     }
 
-    /// Whether enough faults were written down: the rest of a list or an object need not be read.
+    /// Whether the limit of faults is reached: the rest of a list or an object is skipped.
     fn leaves_rest(&self) -> bool {
         let mut faults = self.faults.borrow_mut();
         if faults.is_full() {
@@ -68,7 +68,7 @@ impl Log {
     }
 }
 
-/// Where in the document a value stands.
+/// The location of a value in the document.
 enum Place<'a> {
     Root,
     Key(&'a Place<'a>, &'a str),
@@ -85,7 +85,7 @@ impl Place<'_> {
     }
 }
 
-/// A value, or the lack of one, at its place.
+/// A value, or the lack of one, with its location.
 struct Node<'de, 'p> {
     value: Option<&'de Json>,
     place: &'p Place<'p>,
@@ -97,7 +97,7 @@ impl Node<'_, '_> {
         self.log.fault(self.place.pointer(), message);
     }
 
-    /// Writes down that the value is not what was expected.
+    /// Records that the value is not what was expected.
     fn unexpected(&self, expected: &str) {
         self.fault(match self.value {
             None => format!("missing; expected {expected}"),
@@ -105,7 +105,7 @@ impl Node<'_, '_> {
         });
     }
 
-    /// Writes down the keys that stand in an object more than once, and the fields that no one asked for.
+    /// Records the duplicate keys and the unknown fields of an object.
     fn odd_keys(&self, object: &Object, known: Option<&[&str]>) {
         let mut seen = BTreeSet::new();
         for (key, _) in object {
@@ -114,14 +114,14 @@ impl Node<'_, '_> {
             }
             let fault = |message| self.log.fault(Place::Key(self.place, key).pointer(), message);
             if !seen.insert(key) {
-                fault("stands here twice".to_owned());
+                fault("duplicate key".to_owned());
             } else if let Some(known) = known.filter(|known| !known.contains(&&**key)) {
-                fault(format!("not a known field; known are {}", known.join(", ")));
+                fault(format!("unknown field; known fields are {}", known.join(", ")));
             }
         }
     }
 
-    /// A whole number within the bounds, or the lower bound after a fault.
+    /// An integer within the bounds; after a fault, the lower bound.
     fn whole(&self, least: i64, most: i64) -> i64 {
         match self.value.and_then(|value| match value {
             Json::Number(number) => number.as_i64(),
@@ -129,26 +129,26 @@ impl Node<'_, '_> {
         }) {
             Some(number) if (least..=most).contains(&number) => number,
             _ => {
-                self.unexpected(&format!("a whole number from {least} to {most}"));
+                self.unexpected(&format!("an integer from {least} to {most}"));
                 least
             }
         }
     }
 }
 
-/// How a value is named in a fault.
+/// The description of a value in a fault.
 fn name(value: &Json) -> String {
     match value {
         Json::Null => "null".to_owned(),
         Json::Bool(flag) => flag.to_string(),
         Json::Number(number) => number.to_string(),
         Json::Text(text) => format!("\"{}\"", shorten(text)),
-        Json::List(_) => "a list".to_owned(),
+        Json::List(_) => "an array".to_owned(),
         Json::Object(_) => "an object".to_owned(),
     }
 }
 
-/// Ends the reading. Only a visitor that refuses a blank makes one.
+/// Aborts the deserialization. Only a visitor that rejects an empty value returns it.
 #[derive(Debug)]
 struct Stop(String);
 
@@ -188,7 +188,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         let Some(Json::Text(text)) = self.value else {
-            self.unexpected("a text");
+            self.unexpected("a string");
             return visitor.visit_borrowed_str("");
         };
         if text.chars().nth(TEXT_LIMIT).is_some() {
@@ -196,7 +196,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
             self.log.push(Fault::too_large(self.place.pointer(), message));
         }
         if text.chars().any(|letter| letter.is_control() && letter != '\n') {
-            self.fault("has a control character".to_owned());
+            self.fault("contains a control character".to_owned());
         }
         visitor.visit_borrowed_str(text)
     }
@@ -215,7 +215,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
             Some(Json::List(items)) => items,
             None => &[],
             Some(_) => {
-                self.unexpected("a list");
+                self.unexpected("an array");
                 &[]
             }
         };
@@ -247,7 +247,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
             Some(Json::Object(object)) => Some(object),
             _ => None,
         };
-        // One fault is enough where there is no object: its fields are not missing one by one.
+        // If there is no object, one fault is enough: its fields are not reported as missing.
         let unread = Log::default();
         let log = if let Some(object) = object {
             self.odd_keys(object, Some(fields));
@@ -256,8 +256,8 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
             self.unexpected("an object");
             &unread
         };
-        // As a sequence in the order of the fields, which a struct's visitor takes too: what the compiler makes of that is less than half
-        // as large as a search for each field by its name.
+        // As a sequence in the order of the fields, which a struct's visitor accepts too: the compiled code is less than half
+        // as large as a search for each field by name.
         visitor.visit_seq(StructFields { known: fields.iter(), object, place: self.place, log })
     }
 
@@ -279,7 +279,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Stop> {
-        Err(Stop(format!("{}: a shape that this reader does not know", self.place.pointer())))
+        Err(Stop(format!("{}: unsupported type", self.place.pointer())))
     }
 
     serde::forward_to_deserialize_any! {
@@ -306,7 +306,7 @@ impl<'de> de::SeqAccess<'de> for Items<'de, '_> {
     }
 }
 
-/// The fields of a struct as a sequence, the missing ones as missing.
+/// The fields of a struct as a sequence, including the missing ones.
 struct StructFields<'de, 'a> {
     known: std::slice::Iter<'static, &'static str>,
     object: Option<&'de Object>,
@@ -328,7 +328,7 @@ impl<'de> de::SeqAccess<'de> for StructFields<'de, '_> {
 /// The entries of a map.
 struct Entries<'de, 'a> {
     entries: std::slice::Iter<'de, (Box<str>, Json)>,
-    /// The entry whose key was handed out and whose value was not yet.
+    /// The entry whose key was returned and whose value was not yet.
     open: Option<&'de (Box<str>, Json)>,
     place: &'a Place<'a>,
     log: &'a Log,

@@ -2,11 +2,24 @@
 
 use super::catalogue::{Catalogue, Need};
 
-/// For each need of the catalogue: whether it matches.
+/// For each need of the catalogue, in its order: whether it matches.
 ///
-/// Every word that was typed must begin a word of the need's label, of its group's label or of one of its keywords. `lower` makes a text
-/// lower-case, so that upper and lower case are the same: in a browser its own does, which saves the program the tables
-/// of Unicode. Nothing typed matches every need.
+/// Every typed word must be the beginning of a word in the need's label, its short name, its group's label or one of its
+/// keywords. No word matches every need.
+///
+/// `lower` converts a text to lower case, so that the search ignores case. In a browser, pass the browser's own conversion:
+/// that keeps the Unicode tables out of the program.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::{built_in, search::search};
+///
+/// let catalogue = built_in::catalogue();
+/// let matches = search(&catalogue, "WEBS", str::to_lowercase);
+/// let found: Vec<&str> = catalogue.needs().iter().zip(matches).filter(|(_, is_match)| *is_match).map(|(need, _)| &*need.id).collect();
+/// assert!(found.contains(&"website") && found.len() < catalogue.needs().len());
+/// ```
 #[must_use]
 pub fn search(catalogue: &Catalogue, typed: &str, lower: fn(&str) -> String) -> Vec<bool> {
     let typed = lower(typed);
@@ -26,7 +39,7 @@ fn matches(catalogue: &Catalogue, need: &Need, wanted: &[&str], lower: fn(&str) 
     wanted.iter().all(|wanted| words(&haystack).any(|word| word.starts_with(wanted)))
 }
 
-/// Words end at white space and at punctuation, but for the ampersand of "R&D".
+/// The words of a text: they end at white space and at punctuation, except the ampersand of "R&D".
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let ends = |letter: char| letter.is_whitespace() || (letter.is_ascii_punctuation() && letter != '&');
     text.split(ends).filter(|word| !word.is_empty())

@@ -1,34 +1,34 @@
-//! What of the matrix is on the screen: which types as columns, which criteria as rows, each in its order.
+//! The part of the matrix that is shown: which types as columns and which criteria as rows, in order.
 //!
-//! The view draws this and the [export](super::export) writes it down, so that both hold the same.
+//! The view and the [export](super::export) both use it, so that they have the same content.
 
 use super::catalogue::{Catalogue, Criterion, CriterionIx, Id, Tier, TypeIx};
 use super::differences::{Difference, difference};
 use super::options::{Differences, Options};
 use super::ranking::{ColumnIx, Ranking};
 
-/// How many types are columns before a visitor asks for more, and how many more come at a time.
+/// The number of columns before a visitor asks for more, and the number that is then added each time.
 pub const COLUMNS: usize = 12;
 
-/// How many types stand side by side in a narrow place.
+/// The number of columns in a narrow layout.
 const PAIR: usize = 2;
 
-/// The part of the matrix that is on the screen.
+/// The part of the matrix that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
-    /// The columns, by their places in the [`Ranking`].
+    /// The columns, as positions in the [`Ranking`].
     pub columns: Vec<ColumnIx>,
-    /// How many further types could be columns.
+    /// How many further types could be shown.
     pub more: usize,
-    /// The rows: first those of the first look, then those of the second.
+    /// The rows: first those at a glance, then those in detail.
     pub rows: Vec<Row>,
-    /// In how many criteria the columns can be compared.
+    /// The number of criteria in which the columns can be compared.
     pub comparable: usize,
-    /// In how many of those they differ.
+    /// The number of those in which the columns differ.
     pub differing: usize,
 }
 
-/// One row.
+/// A row of the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The criterion.
@@ -37,11 +37,32 @@ pub struct Row {
     pub difference: Difference,
 }
 
-/// The part of the matrix that is on the screen.
+/// Selects the part of the matrix to show.
 ///
-/// - In a `narrow` place two types stand side by side: the first two that were chosen for comparing, else the first ranked. Rows in which
-///   they are the same come last in their group.
-/// - Elsewhere the first `most` types in ranked order, and what was chosen beyond them; or only what was chosen.
+/// - `narrow`: two types side by side: the first two that are selected for comparing, filled up with the first ranked. Rows in
+///   which they are the same come last in their group.
+/// - Otherwise: the first `most` types in ranked order and all selected types; or, with [`Options::only_chosen`], the selected
+///   types alone.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::options::Options;
+/// use outsourcing_matrix::domain::ranking::rank;
+/// use outsourcing_matrix::domain::shown::shown;
+/// use outsourcing_matrix::domain::{Filters, built_in};
+///
+/// let catalogue = built_in::catalogue();
+/// let ranking = rank(&catalogue, &Filters::default());
+/// let last = &catalogue.types()[6].id;
+///
+/// let first_three = shown(&catalogue, &ranking, &Options::default(), false, 3);
+/// assert_eq!((first_three.columns.len(), first_three.more), (3, 4));
+///
+/// let narrow = shown(&catalogue, &ranking, &Options::default().with_chosen(last, true), true, 3);
+/// let types: Vec<_> = narrow.columns.iter().map(|at| &catalogue[ranking[*at].type_ix].id).collect();
+/// assert_eq!(types, [last, &catalogue.types()[0].id]);
+/// ```
 #[must_use]
 pub fn shown(catalogue: &Catalogue, ranking: &Ranking, options: &Options, narrow: bool, most: usize) -> Shown {
     let place = |id: &Id| {

@@ -1,7 +1,7 @@
-//! Why a type stands where it stands, and which types answer several needs together.
+//! The reasons for a type's place, and the types that answer several needs together.
 //!
-//! A [`Reason`] names the datum that it rests on by its place in the catalogue; the view puts it into words and shows the
-//! datum's own reason and sources beside it.
+//! A [`Reason`] refers to the catalogue entry that it comes from; the view puts it into words and shows the entry's own reason
+//! and sources beside it.
 
 use std::cmp::Reverse;
 
@@ -10,10 +10,10 @@ use super::filters::Filters;
 use super::messages::join;
 use super::ranking::{Band, ColumnIx, Ranked, Ranking, band_with_best_fit};
 
-/// One part of why a type stands where it stands.
+/// A reason for a type's place in the ranking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It answers this need, because of the link that the claim is from.
+    /// The type answers this need.
     Answers {
         /// The need.
         need: NeedIx,
@@ -22,35 +22,52 @@ pub enum Reason {
         /// The link's reason and sources.
         claim: Claim,
     },
-    /// It answers by combining other types.
+    /// The type answers by combining other types.
     Combines {
         /// The position of the combiner.
         rule: usize,
         /// The combiner's reason and sources.
         claim: Claim,
     },
-    /// It does not answer this need: no link says so.
+    /// The type does not answer this need: no link says so.
     Unanswered {
         /// The need.
         need: NeedIx,
     },
-    /// How it fits the size that counts.
+    /// How the type fits the size that counts.
     Fit {
         /// The size.
         size: SizeIx,
-        /// How well.
+        /// The level of the fit.
         level: FitLevel,
-        /// The position of the override that lifted it, if one did.
+        /// The position of the override that raised it, if one did.
         lifted_by: Option<usize>,
-        /// The reason and sources of the fit, or of the override that lifted it.
+        /// The reason and sources of the fit, or of the override that raised it.
         claim: Claim,
     },
-    /// The catalogue states no fit for any size that was chosen.
+    /// The catalogue states no fit for any selected size.
     FitNotStated,
 }
 
-/// Why this type stands where it stands: what it answers directly, what it helps with, what it does not answer, each in the order of the
-/// needs, then its fit.
+/// The reasons for this type's place: the needs that it answers directly, those that it helps with, those that it does not
+/// answer, each in the order of the needs, then its fit.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::verdict::{Reason, reasons};
+/// use outsourcing_matrix::domain::{Answer, Filters, built_in};
+///
+/// let catalogue = built_in::catalogue();
+/// let filters = Filters { company_size: Some("small".into()), needs: vec!["website".into()], ..Filters::default() };
+/// let answer = Answer::new(&catalogue, filters);
+/// let first = answer.ranking.first_recommended().expect("something fits");
+///
+/// let reasons = reasons(&catalogue, &answer.filters, first);
+/// let [Reason::Answers { need, .. }, fit @ Reason::Fit { .. }] = &reasons[..] else { panic!("{reasons:?}") };
+/// assert_eq!(&*catalogue[*need].id, "website");
+/// assert!(fit.claim().is_some_and(|claim| !claim.sources.is_empty()));
+/// ```
 #[must_use]
 pub fn reasons(catalogue: &Catalogue, filters: &Filters, ranked: &Ranked) -> Vec<Reason> {
     let mut reasons = Vec::new();
@@ -99,7 +116,7 @@ fn fit_reason(catalogue: &Catalogue, filters: &Filters, ranked: &Ranked) -> Opti
 }
 
 impl Reason {
-    /// The datum's own reason and sources. None where the sentence rests on a datum that is not there.
+    /// The reason and the sources of the catalogue entry. `None` if the entry is missing, which is the reason.
     #[must_use]
     pub fn claim(&self) -> Option<&Claim> {
         match self {
@@ -108,9 +125,9 @@ impl Reason {
         }
     }
 
-    /// The place in the catalogue that this rests on for a type, by ids: `needs/website/answers/project`, `types/it/fits/small`.
+    /// The path of the catalogue entry for a type, by ids: `needs/website/answers/project`, `types/it/fits/small`.
     ///
-    /// What is missing is named by the place where it would stand.
+    /// For a missing entry, the path that it would have.
     #[must_use]
     pub fn place(&self, catalogue: &Catalogue, of: TypeIx) -> String {
         let type_id = &*catalogue[of].id;
@@ -127,46 +144,46 @@ impl Reason {
     }
 }
 
-/// How many of the chosen needs a type answers.
+/// How many of the selected needs a type answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Coverage {
-    /// By a link of either kind.
+    /// The number of needs that the type answers, directly or not.
     pub answered: usize,
-    /// As what one buys for it.
+    /// The number of needs that the type answers directly.
     pub directly: usize,
-    /// How many needs were chosen.
+    /// The number of selected needs.
     pub all: usize,
 }
 
-/// How many of the chosen needs this type answers.
+/// Counts the selected needs that this type answers.
 #[must_use]
 pub fn coverage(filters: &Filters, ranked: &Ranked) -> Coverage {
     let directly = ranked.answers.iter().filter(|answer| answer.directness == Directness::Primary).count();
     Coverage { answered: ranked.answers.len(), directly, all: filters.needs.len() }
 }
 
-/// Whether this type answers a chosen need and is kept out by its fit alone: with the best fit it would be recommended.
+/// Whether this type answers a selected need and only its fit keeps it out: with the best fit it would be recommended.
 #[must_use]
 pub fn is_near_miss(catalogue: &Catalogue, ranked: &Ranked) -> bool {
     ranked.band == Some(Band::None) && band_with_best_fit(catalogue.rules(), ranked) > Band::None
 }
 
-/// The types that only their fit keeps out, in ranked order.
+/// The near misses, in ranked order.
 #[must_use]
 pub fn near_misses(catalogue: &Catalogue, ranking: &Ranking) -> Vec<ColumnIx> {
     ranking.each().filter(|(_, ranked)| is_near_miss(catalogue, ranked)).map(|(at, _)| at).collect()
 }
 
-/// Recommended types that answer the chosen needs directly between them.
+/// A set of types that together answer the selected needs directly.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Combination {
     /// The types in ranked order, each with the needs that it answers directly.
     pub parts: Vec<(TypeIx, Vec<NeedIx>)>,
-    /// The chosen needs that no recommended type answers directly.
+    /// The selected needs that none of these types answers directly.
     pub open: Vec<NeedIx>,
 }
 
-/// What these types answer between them, whether they are recommended or not. None without a need.
+/// What these types answer together, recommended or not. `None` without a need.
 #[must_use]
 pub fn combination_of(
     catalogue: &Catalogue,
@@ -184,9 +201,29 @@ pub fn combination_of(
     Some(Combination { parts: of.iter().map(|ranked| (ranked.type_ix, answered(ranked))).collect(), open })
 }
 
-/// The smallest set of recommended types that answers every chosen need directly; of several, the one with the higher scores.
+/// The smallest set of recommended types that answers every selected need directly; of several, the one with the higher scores.
 ///
-/// None with fewer than two needs. Needs that no recommended type answers directly are left open.
+/// `None` with fewer than two needs. Needs that no recommended type answers directly are left open.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::ranking::rank;
+/// use outsourcing_matrix::domain::verdict::combination;
+/// use outsourcing_matrix::domain::{Filters, built_in};
+///
+/// let catalogue = built_in::catalogue();
+/// let needs = ["website", "customer-service"].map(Into::into).to_vec();
+/// let filters = Filters { company_size: Some("small".into()), needs, ..Filters::default() };
+/// let ranking = rank(&catalogue, &filters);
+///
+/// let combination = combination(&catalogue, &filters, &ranking).expect("two needs");
+/// assert_eq!((combination.parts.len(), combination.open.len()), (2, 0));
+/// for (of, needs) in &combination.parts {
+///     let ranked = ranking.types.iter().find(|ranked| ranked.type_ix == *of).expect("every type is ranked");
+///     assert!(needs.iter().all(|need| ranked.answers_directly(*need)));
+/// }
+/// ```
 #[must_use]
 pub fn combination(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking) -> Option<Combination> {
     let needs = filters.needs_at(catalogue);
@@ -208,15 +245,15 @@ pub fn combination(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking) 
     Some(Combination { parts, open })
 }
 
-/// How many partial sets are looked at before the search settles for the best that it has.
+/// The maximum number of partial sets that are tried before the search returns the best one so far.
 ///
-/// Far above what 22 needs and 7 types can ask for; a bound for catalogues that are made to be hard.
+/// Far above what 22 needs and 7 types require; a limit for catalogues that are crafted to be expensive.
 const SEARCH_LIMIT: usize = 100_000;
 
-/// The smallest set of types (positions in `types`, ascending) that answers every need; of several, the one with the higher summed score,
-/// then the one whose types stand further ahead.
+/// The smallest set of types (positions in `types`, ascending) that answers every need; of several, the one with the higher
+/// summed score, then the one whose types rank higher.
 fn smallest_cover(types: &[&Ranked], needs: &[NeedIx]) -> Vec<usize> {
-    // Of types that answer the same needs only the first can be in the best set: it has the highest score and stands furthest ahead.
+    // Of types that answer the same needs, only the first can be in the best set: it has the highest score and the best rank.
     let answers = |at: usize| needs.iter().map(move |need| types[at].answers_directly(*need));
     let mut candidates: Vec<usize> = Vec::new();
     for at in 0..types.len() {
@@ -238,7 +275,7 @@ struct Search<'a> {
     looks: usize,
 }
 
-/// Less is better: the size of a set, then its score reversed, then its types' places.
+/// Less is better: the size of a set, then its negated score, then the positions of its types.
 type Merit = (usize, Reverse<i64>, Vec<usize>);
 
 impl Search<'_> {

@@ -1,27 +1,45 @@
-//! What would change the answer: the smallest change of what was asked that alters the first place.
+//! The smallest change to the filters that changes the first place.
 
 use super::catalogue::{Catalogue, CompanySize, TypeIx};
 use super::change::Change;
 use super::filters::Filters;
 use super::ranking::{Ranking, first_recommended};
 
-/// A change of one answer that alters the first place.
+/// A change to one filter that changes the first place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WhatIf {
     /// The change.
     pub change: Change,
-    /// The answers after it.
+    /// The filters after the change.
     pub filters: Filters,
-    /// The type that is first then. None: nothing is recommended then.
+    /// The type that is then first. `None`: nothing is then recommended.
     pub first: Option<TypeIx>,
 }
 
-/// The smallest change that alters the first place. None: no change of one answer does.
+/// Finds the smallest change that changes the first place. `None` if no change to one filter does.
 ///
-/// Tried in this order: the other bands, the nearest first and of two equally near the smaller; the stage; leaving out one need, in
-/// the order of the needs. Never any size for a band, and never the last need: what is left then is another question.
+/// Tries, in this order: the other bands, the nearest first and of two equally near the smaller first; the stage; removing one
+/// need, in the order of the needs. It does not try to remove the size or the last need: that would be a different question.
 ///
-/// None too without a need, and where nothing is recommended: [`relaxations`](super::relax::relaxations) are for that.
+/// Also `None` without a need, and if nothing is recommended: use [`relaxations`](super::relax::relaxations) then.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::ranking::rank;
+/// use outsourcing_matrix::domain::what_if::what_if;
+/// use outsourcing_matrix::domain::{Filters, built_in};
+///
+/// let catalogue = built_in::catalogue();
+/// let needs = ["website", "customer-service"].map(Into::into).to_vec();
+/// let filters = Filters { company_size: Some("small".into()), needs, ..Filters::default() };
+/// let ranking = rank(&catalogue, &filters);
+/// let present = ranking.first_recommended().map(|ranked| ranked.type_ix);
+///
+/// let found = what_if(&catalogue, &filters, &ranking).expect("one change is enough here");
+/// assert_ne!(found.first, present);
+/// assert_eq!(found.filters, found.change.apply(&catalogue, &filters));
+/// ```
 #[must_use]
 pub fn what_if(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking) -> Option<WhatIf> {
     let present = ranking.first_recommended().map(|ranked| ranked.type_ix);
@@ -35,14 +53,14 @@ pub fn what_if(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking) -> O
     })
 }
 
-/// Every change that is tried, the smallest first.
+/// Every change to try, the smallest first.
 fn changes(catalogue: &Catalogue, filters: &Filters) -> Vec<Change> {
     let mut changes = Vec::new();
     let bands: Vec<&CompanySize> = catalogue.bands().map(|(_, band)| band).collect();
     if let Some(chosen) = bands.iter().position(|band| filters.company_size.as_ref() == Some(&band.id)) {
         for distance in 1..bands.len() {
             let mut near = [chosen.checked_sub(distance), Some(chosen + distance)].map(|at| bands.get(at?));
-            // A catalogue may list its bands from the largest down.
+            // A catalogue may list its bands in descending order.
             if let [Some(before), Some(after)] = near
                 && before.min > after.min
             {

@@ -1,11 +1,12 @@
-//! A checked catalogue as the page brings it along: one line for each text, number and length, in the order of the fields.
+//! The transfer format of a checked catalogue: one line for each text, number and length, in the order of the fields.
 //!
-//! Authors write JSON; this form is for programs. The page already holds the catalogue's texts, as the prerendered matrix, so the same texts
-//! once more as plain lines cost a host that compresses about 8 kB. The catalogue inside the WebAssembly module cost 18 kB,
-//! and a JSON reader in it another 17 kB (brotli, `cargo xtask size`). References travel as positions: a program needs no id to follow one.
+//! Authors write JSON; this format is for programs. The page already contains the catalogue's texts, as the prerendered matrix,
+//! so repeating them as plain lines costs about 8 kB with compression. The catalogue inside the WebAssembly module would cost
+//! 18 kB, and a JSON parser in it another 17 kB (brotli, `cargo xtask size`). References are sent as positions: a program needs
+//! no ids to follow them.
 //!
-//! One list of fields, at the end of this file, makes the writer, the reader, and the hash in the first line that says whether the two
-//! belong together.
+//! The writer, the reader and the hash in the first line, which tells whether the two belong together, are generated from one
+//! list of fields at the end of this file.
 
 use super::catalogue::{
     Axis, AxisIx, BandFloors, Basis, CallToAction, Catalogue, Cell, Claim, Combiner, CompanySize, Criterion,
@@ -17,7 +18,7 @@ use super::check::checked;
 use super::fault::Fault;
 use super::messages::{self, Messages};
 
-/// Writes a catalogue of JSON as lines.
+/// Checks a catalogue in JSON and writes it as lines.
 ///
 /// # Errors
 ///
@@ -42,9 +43,9 @@ pub fn write(json: &str) -> Result<String, Vec<Fault>> {
     Ok(lines.0)
 }
 
-/// Reads what [`write()`] wrote. None where a program with other fields or other messages wrote it.
+/// Reads the output of [`write()`]. `None` if a program with other fields or other messages wrote it.
 ///
-/// Nothing else can go wrong: a line that is missing or malformed reads as a blank.
+/// Nothing else fails: a missing or malformed line reads as an empty value.
 #[must_use]
 pub fn read(text: &str) -> Option<Catalogue> {
     let (first, lines) = text.split_once('\n')?;
@@ -55,8 +56,8 @@ pub fn read(text: &str) -> Option<Catalogue> {
     Some(Catalogue::new(Wire::read(&mut lines), Wire::read(&mut lines)))
 }
 
-/// The version of the format: a hash (FNV-1a) of the fields with their types, the names of the variants, and the names of the messages,
-/// which travel by their positions.
+/// The version of the format: a hash (FNV-1a) of the fields with their types, the names of the variants, and the names of the
+/// messages, which are sent by position.
 const FORMAT: u32 = hash(&[FIELDS, VARIANTS, messages::NAMES]);
 
 const fn hash(parts: &[&str]) -> u32 {
@@ -74,22 +75,22 @@ const fn hash(parts: &[&str]) -> u32 {
     hash
 }
 
-/// The lines that were written.
+/// The lines written so far.
 struct Writer(String);
 
 impl Writer {
-    /// Writes a text that has no line end.
+    /// Appends a line. The text must not contain a line break.
     fn line(&mut self, text: &str) {
         self.0.push('\n');
         self.0.push_str(text);
     }
 }
 
-/// The lines that were not read yet.
+/// The lines still to read.
 struct Lines<'a>(Option<&'a str>);
 
 impl<'a> Lines<'a> {
-    /// The next line; after the last one, empty ones.
+    /// The next line; after the last one, an empty one.
     fn line(&mut self) -> &'a str {
         let Some(rest) = self.0 else { return "" };
         let (line, rest) = rest.split_once('\n').map_or((rest, None), |(line, rest)| (line, Some(rest)));
@@ -102,7 +103,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// What lines can hold. A derived reader would do as well, and be three times as large.
+/// A type that can be written as lines. A derived reader would work too, with three times as much code.
 trait Wire {
     /// Writes it as one or more lines.
     fn write(&self, lines: &mut Writer);
@@ -135,7 +136,7 @@ impl Wire for Text {
 
 impl<I: Position> Wire for Ref<I> {
     fn write(&self, lines: &mut Writer) {
-        // Of a checked catalogue every reference has a position.
+        // In a checked catalogue every reference has a position.
         lines.line(&self.position().map_or(0, Position::at).to_string());
     }
 
@@ -155,7 +156,7 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
-/// As many as the first line says, or as there are lines for.
+/// The first line is the length. Reading stops early if there are no more lines.
 impl<T: Wire> Wire for Vec<T> {
     fn write(&self, lines: &mut Writer) {
         lines.line(&self.len().to_string());
@@ -244,7 +245,7 @@ macro_rules! numbers {
 
 numbers!(u8 u16 u32 i32);
 
-/// The fields of the structs with their types, in the order in which they are written. The compiler compares them with the structs.
+/// The fields of the structs with their types, in the order of writing. The compiler checks them against the structs.
 macro_rules! structs {
     ($($type:ident { $($field:ident: $of:ty,)* })*) => {
         /// Their names and types, for the hash.
@@ -328,7 +329,7 @@ structs! {
     }
 }
 
-/// The variants of an enum by their names; a malformed name reads as the first.
+/// The variants of an enum by name; an unknown name reads as the first variant.
 macro_rules! enums {
     ($($type:ident { $first:ident $($variant:ident)* })*) => {
         /// Their names, for the hash.

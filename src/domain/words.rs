@@ -1,4 +1,4 @@
-//! Data put into words with the message table: what several parts of the screen and of an [export](super::export) say.
+//! Puts an answer into words with the message table: the sentences that the view and the [exports](super::export) share.
 
 use super::catalogue::{Catalogue, Directness, FitLevel, NeedIx, Ref, SizeIx, SourceIx, TypeIx};
 use super::change::Change;
@@ -9,19 +9,37 @@ use super::ranking::{Band, Ranked, Ranking};
 use super::shown::Shown;
 use super::verdict::{Combination, Coverage, Reason, coverage, is_near_miss};
 
-/// What every sentence is made from.
+/// The data that sentences are made from.
+///
+/// # Examples
+///
+/// ```
+/// use outsourcing_matrix::domain::messages::Messages;
+/// use outsourcing_matrix::domain::words::Words;
+/// use outsourcing_matrix::domain::{Answer, Filters, built_in};
+///
+/// let catalogue = built_in::catalogue();
+/// let messages = Messages::of(&catalogue);
+/// let filters = Filters { company_size: Some("small".into()), needs: vec!["website".into()], ..Filters::default() };
+/// let answer = Answer::new(&catalogue, filters);
+/// let words = Words { catalogue: &catalogue, messages: &messages, filters: &answer.filters };
+///
+/// let status = words.status(&answer.ranking);
+/// assert!(status.ends_with("Company size: 10 to 49 people; need: the website."), "{status}");
+/// assert_eq!(words.standing(&answer.ranking.types[0]), Some(("Best fit", 3)));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Words<'a> {
-    /// What is compared.
+    /// The catalogue.
     pub catalogue: &'a Catalogue,
-    /// The words of the widget itself.
+    /// The widget's own messages.
     pub messages: &'a Messages,
-    /// What was asked.
+    /// The visitor's filters.
     pub filters: &'a Filters,
 }
 
 impl<'a> Words<'a> {
-    /// A band as people read it.
+    /// A band in words.
     #[must_use]
     pub fn band(self, band: Band) -> &'a str {
         let messages = self.messages;
@@ -33,7 +51,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// A fit as people read it.
+    /// A fit in words.
     #[must_use]
     pub fn fit(self, level: FitLevel) -> &'a str {
         let messages = self.messages;
@@ -45,7 +63,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Where a type stands, in a word or two, and how much of a three-step scale that is. None when nothing was asked.
+    /// A type's standing in a word or two, and its place on a three-step scale. `None` without filters.
     #[must_use]
     pub fn standing(self, ranked: &Ranked) -> Option<(&'a str, u8)> {
         let messages = self.messages;
@@ -83,20 +101,20 @@ impl<'a> Words<'a> {
         })
     }
 
-    /// A score, "6 points".
+    /// A score: "6 points".
     #[must_use]
     pub fn score(self, ranked: &Ranked) -> String {
         let template = if ranked.score == 1 { self.messages.score_one() } else { self.messages.score_other() };
         fill(template, &[("count", &ranked.score.to_string())])
     }
 
-    /// The kinds of ground under a statement: "article, our judgement".
+    /// The kinds of these sources: "article, our judgement".
     #[must_use]
     pub fn bases(self, sources: &[Ref<SourceIx>]) -> String {
         bases(self.catalogue, self.messages, sources)
     }
 
-    /// A reason as a short sentence without its full stop.
+    /// A reason as a short sentence without a full stop.
     #[must_use]
     pub fn reason(self, reason: &Reason) -> String {
         let messages = self.messages;
@@ -115,7 +133,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// How many of several needs a type answers. None with fewer than two needs, and where it answers none.
+    /// How many of several needs a type answers. `None` with fewer than two needs, and if it answers none.
     #[must_use]
     pub fn coverage(self, coverage: Coverage) -> Option<String> {
         let messages = self.messages;
@@ -133,7 +151,7 @@ impl<'a> Words<'a> {
         Some(fill(template, &[("done", &answered), ("all", &all), ("directly", &directly)]))
     }
 
-    /// What is said of a type before its reasons: how many needs it answers, and whether its fit alone holds it back.
+    /// The sentences before a type's reasons: how many needs it answers, and whether only its fit keeps it out.
     #[must_use]
     pub fn verdict(self, ranked: &Ranked) -> Vec<String> {
         let messages = self.messages;
@@ -147,7 +165,7 @@ impl<'a> Words<'a> {
         held_back.into_iter().chain(self.coverage(coverage(self.filters, ranked))).collect()
     }
 
-    /// How a score was made.
+    /// How a score adds up.
     #[must_use]
     pub fn sum(self, ranked: &Ranked) -> String {
         let capped = ranked.fit_points + ranked.directness_points + ranked.further_points != ranked.score;
@@ -163,8 +181,8 @@ impl<'a> Words<'a> {
         )
     }
 
-    /// The types of a set with what each answers, and how much that is: "BPO for customers + Project for the website", "answer 2 of
-    /// 2 needs directly." None for an empty set.
+    /// A combination in two parts: its types with the needs that each answers, and how many needs that is: "BPO for customers +
+    /// Project for the website", "answer 2 of 2 needs directly." `None` for an empty set.
     #[must_use]
     pub fn combination(self, combination: &Combination) -> Option<(String, String)> {
         let messages = self.messages;
@@ -180,7 +198,7 @@ impl<'a> Words<'a> {
         (!types.is_empty()).then(|| (types, self.done(template, combination, "")))
     }
 
-    /// What types that the visitor chose answer between them, and what stays open.
+    /// What the types selected for comparing answer together, and what stays open.
     #[must_use]
     pub fn chosen_together(self, combination: &Combination) -> String {
         let messages = self.messages;
@@ -199,21 +217,21 @@ impl<'a> Words<'a> {
         fill(template, &[("types", types), ("done", &done), ("all", &all.to_string())])
     }
 
-    /// A type that only its fit keeps out.
+    /// A near miss as a sentence.
     #[must_use]
     pub fn near_miss(self, ranked: &Ranked) -> String {
         let messages = self.messages;
         let fit = ranked.fit.map_or(messages.fit_unknown(), |fit| self.fit(fit.level));
         let mut needs: Vec<NeedIx> = ranked.answers.iter().map(|answer| answer.need).collect();
         if needs.is_empty() {
-            // It answers by combining, and so all of them.
+            // It answers by combining, and therefore all of them.
             needs = self.filters.needs_at(self.catalogue);
         }
         let needs = self.needs(&needs);
         fill(messages.near_miss(), &[("type", self.short(ranked.type_ix)), ("needs", &needs), ("fit", fit)])
     }
 
-    /// What a change of the answers would bring to the first place; `first` is the type that would stand there.
+    /// What a change would do to the first place; `first` is the type that would then be first.
     #[must_use]
     pub fn what_if(self, change: &Change, first: Option<TypeIx>) -> String {
         let messages = self.messages;
@@ -229,14 +247,14 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Answers that would be taken back, as one thing to press.
+    /// The label of a button that removes filters.
     #[must_use]
     pub fn relaxation(self, changes: &[Change]) -> String {
         let answers: Vec<String> = changes.iter().map(|change| self.changed(change)).collect();
         fill(self.messages.relax_without(), &[("answer", &self.messages.list(&answers))])
     }
 
-    /// The answer that a change is about: the one it gives, or the one it takes back.
+    /// The label of the filter that a change selects or removes.
     fn changed(self, change: &Change) -> String {
         let catalogue = self.catalogue;
         let size = |at: SizeIx| catalogue[at].label.to_string();
@@ -251,14 +269,14 @@ impl<'a> Words<'a> {
         .unwrap_or_default()
     }
 
-    /// Every answer by its label: the size, the stage, the needs.
+    /// Every filter by its label: the size, the stage, the needs.
     #[must_use]
     pub fn answers(self) -> Vec<&'a str> {
         let needs = self.filters.needs_at(self.catalogue).into_iter().map(|at| &*self.catalogue[at].label);
         self.sizes().into_iter().chain(needs).collect()
     }
 
-    /// The labels of the chosen sizes: a band, the stage, both or none.
+    /// The labels of the selected sizes: a band, the stage, both or none.
     #[must_use]
     pub fn sizes(self) -> Vec<&'a str> {
         let band = self.filters.company_size.as_ref().and_then(|id| self.catalogue.size_at(id));
@@ -266,7 +284,7 @@ impl<'a> Words<'a> {
         band.into_iter().chain(stage).map(|at| &*self.catalogue[at].label).collect()
     }
 
-    /// What the answers come to, in one line.
+    /// The status line: how many types fit, and the filters.
     #[must_use]
     pub fn status(self, ranking: &Ranking) -> String {
         let messages = self.messages;
@@ -279,7 +297,7 @@ impl<'a> Words<'a> {
         let mut line = fill(template, &[("count", &found.to_string()), ("all", &all)]);
 
         let mut asked = Vec::new();
-        // Of a catalogue without sizes none can be asked for.
+        // A catalogue without sizes has none to name.
         if !self.catalogue.sizes().is_empty() {
             let sizes = self.sizes();
             let size = if sizes.is_empty() { messages.status_size_any().to_string() } else { messages.list(&sizes) };
@@ -298,7 +316,7 @@ impl<'a> Words<'a> {
         line
     }
 
-    /// How many of the rows that can be compared differ.
+    /// How many of the comparable rows differ.
     #[must_use]
     pub fn differences(self, shown: &Shown) -> String {
         let messages = self.messages;
@@ -310,14 +328,14 @@ impl<'a> Words<'a> {
         fill(template, &[("count", &shown.differing.to_string()), ("all", &shown.comparable.to_string())])
     }
 
-    /// The day and the version of the data, and whose words these are.
+    /// The date and the version of the data, and a note that the texts are our own words.
     #[must_use]
     pub fn footer(self) -> String {
         let document = self.catalogue.document();
         fill(self.messages.footer(), &[("date", &document.updated), ("version", &document.version)])
     }
 
-    /// Needs inside a sentence: "the website and customer service".
+    /// Needs as a part of a sentence: "the website and customer service".
     #[must_use]
     pub fn needs(self, needs: &[NeedIx]) -> String {
         let shorts: Vec<&str> = needs.iter().map(|need| self.need(*need)).collect();
@@ -333,7 +351,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The kinds of ground under a statement: "article, our judgement".
+/// The kinds of these sources: "article, our judgement".
 #[must_use]
 pub fn bases(catalogue: &Catalogue, messages: &Messages, sources: &[Ref<SourceIx>]) -> String {
     let bases = catalogue.bases(sources);

@@ -305,7 +305,7 @@ fn a_source_leads_to_the_web_and_nowhere_else() {
         assert_eq!(pointers(&with(document(), "/sources/1/url", json!(url)).to_string()), expected, "{url:?}");
     }
     let ours = with(document(), "/sources/2/url", json!("https://example.org"));
-    assert_eq!(pointers(&ours.to_string()), ["/sources/2/url"], "our own judgement is published nowhere else");
+    assert_eq!(pointers(&ours.to_string()), ["/sources/2/url"], "a judgement has no url");
 }
 
 #[test]

@@ -135,16 +135,16 @@ fn reports_every_fault_at_once_in_the_order_of_the_types_fields() {
 #[test]
 fn a_fault_is_told_with_its_place_and_what_was_found() {
     for (pointer, value, expected) in [
-        ("/title", json!(7), "/title: expected a text, found 7"),
-        ("/intro", json!({}), "/intro: expected a list, found an object"),
+        ("/title", json!(7), "/title: expected a string, found 7"),
+        ("/intro", json!({}), "/intro: expected an array, found an object"),
         ("/criteria/0/tier", json!("top"), "/criteria/0/tier: expected one of glance, detail, found \"top\""),
-        ("/sizes/0/min", json!(-1), "/sizes/0/min: expected a whole number from 0 to 4294967295, found -1"),
+        ("/sizes/0/min", json!(-1), "/sizes/0/min: expected an integer from 0 to 4294967295, found -1"),
     ] {
         let faults = check(&with(document(), pointer, value).to_string()).expect_err("a fault");
         assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
     }
     let faults = check("[]").expect_err("a fault");
-    assert_eq!(faults[0].to_string(), "(document): expected an object, found a list");
+    assert_eq!(faults[0].to_string(), "(document): expected an object, found an array");
 }
 
 /// Every place of the small catalogue, and of the built-in one the last place of each shape.

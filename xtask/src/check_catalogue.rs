@@ -194,9 +194,9 @@ mod tests {
             "{\n  \"version\": 1,\n  \"ä\": [true, {\"a/b\\n\": \"\\\"x\\\\\"}], \"types\": [\n    {\"id\": 7}]\n}";
         let (_, lines) = report("a.json", json.as_bytes());
         for start in [
-            "a.json:2:3: /version: expected a text",
-            "a.json:3:3: /ä: not a known field",
-            "a.json:4:6: /types/0/id: expected a text",
+            "a.json:2:3: /version: expected a string",
+            "a.json:3:3: /ä: unknown field",
+            "a.json:4:6: /types/0/id: expected a string",
             // What is missing: where the object begins. What is missing from the whole has no place.
             "a.json:4:5: /types/0/name: missing",
             "a.json: /title: missing",

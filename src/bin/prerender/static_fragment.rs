@@ -1,7 +1,7 @@
-//! The comparison as plain HTML that means something by itself: for hosts that take away scripts, styles, classes, ids and elements of one's
-//! own. One table holds every type as a column; as rows the criteria, the sizes and the needs, for nobody can filter here.
+//! The comparison as plain HTML, for hosts that strip scripts, styles, classes, ids and custom elements. One table has every
+//! type as a column; its rows are the criteria, the sizes and the needs, since there are no filters.
 //!
-//! Statements name their sources by number, since a host that takes away ids takes away the links to them too.
+//! Statements cite their sources by number: without ids there are no links within the page.
 
 use std::rc::Rc;
 
@@ -20,13 +20,13 @@ use yew::prelude::*;
 /// Properties of [`StaticFragment`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct StaticFragmentProps {
-    /// What is compared.
+    /// The catalogue.
     pub catalogue: Rc<Catalogue>,
-    /// The words around it.
+    /// The widget's own messages.
     pub messages: Rc<Messages>,
 }
 
-/// The whole comparison, for reading.
+/// The whole comparison, read-only.
 #[component]
 pub fn StaticFragment(StaticFragmentProps { catalogue, messages }: &StaticFragmentProps) -> Html {
     let filters = Filters::default();
@@ -51,7 +51,8 @@ pub fn StaticFragment(StaticFragmentProps { catalogue, messages }: &StaticFragme
     }
 }
 
-/// Whether a language (BCP 47) is written from right to left: by its script where the tag names one, else by the language.
+/// Whether a language (a BCP 47 tag) is written from right to left: by its script if the tag has one, otherwise by its
+/// language.
 pub fn is_right_to_left(tag: &str) -> bool {
     let mut parts = tag.split('-').map(str::to_ascii_lowercase);
     let language = parts.next().unwrap_or_default();
@@ -66,14 +67,14 @@ pub fn is_right_to_left(tag: &str) -> bool {
     }
 }
 
-/// What each part is made from.
+/// The data that each part is rendered from.
 #[derive(Clone, Copy)]
 struct Fragment<'a> {
     words: Words<'a>,
 }
 
 impl Fragment<'_> {
-    /// The numbers of a statement's sources, behind it; where it has none, that.
+    /// The numbers of a statement's sources, in brackets; without sources, a note about that.
     fn cited(self, sources: &[Ref<SourceIx>]) -> String {
         let number = |source: &Ref<SourceIx>| Some((source.position()?.at() + 1).to_string());
         let numbers: Vec<String> = sources.iter().filter_map(number).collect();
@@ -118,7 +119,7 @@ impl Fragment<'_> {
         }
     }
 
-    /// Rows under a heading; nothing where there are none.
+    /// Rows with a heading; nothing without rows.
     fn group(self, label: &str, rows: Vec<Html>) -> Html {
         if rows.is_empty() {
             return Html::default();
@@ -132,7 +133,7 @@ impl Fragment<'_> {
         }
     }
 
-    /// A row: what it is about, a line of help, and what it says of each type.
+    /// A row: its label, a line of help, and a cell for each type.
     fn row(self, label: &str, help: Option<&str>, cell: impl Fn(TypeIx, &OutsourcingType) -> Html) -> Html {
         let cells = self.words.catalogue.each_type();
         html! {
@@ -202,12 +203,12 @@ impl Fragment<'_> {
         catalogue.needs_of(group).map(row).collect()
     }
 
-    /// A word, why, and on what that rests.
+    /// A word, its reason and its sources.
     fn said(self, word: &str, reason: &str, sources: &[Ref<SourceIx>]) -> Html {
         html! { <><strong>{ word.to_owned() }</strong>{ ". " }{ reason.to_owned() }{ self.cited(sources) }</> }
     }
 
-    /// Advice that leads outside the list of types, with the answers that it is for.
+    /// Advice beyond the list of types, with the filters that it is for.
     fn hints(self) -> Html {
         let Words { catalogue, messages, .. } = self.words;
         let hints = &catalogue.document().hints;
@@ -217,7 +218,7 @@ impl Fragment<'_> {
         let hint = |hint: &Hint| {
             let needs = hint.needs.iter().filter_map(|need| Some(&*catalogue[need.position()?].label));
             let sizes = hint.sizes.iter().filter_map(|size| Some(&*catalogue[size.position()?].label));
-            // One of these sizes, and one of these needs. A label may hold a comma.
+            // Any of these sizes, and any of these needs. Separated by slashes, since a label may contain a comma.
             let asked = [sizes.collect::<Vec<_>>(), needs.collect()];
             let asked: Vec<String> = asked.iter().filter(|of| !of.is_empty()).map(|of| of.join(" / ")).collect();
             html! {
@@ -260,7 +261,7 @@ impl Fragment<'_> {
         }
     }
 
-    /// Every source by its number, and before them what stands on judgement alone.
+    /// Every source with its number, preceded by our own judgements with their notes.
     fn sources(self) -> Html {
         let Words { catalogue, messages, .. } = self.words;
         let sources = &catalogue.document().sources;
@@ -304,7 +305,7 @@ impl Fragment<'_> {
     }
 }
 
-/// Only http, https and, for a call to action, mailto get through the check of the catalogue.
+/// The check of the catalogue allows only http, https and, for a call to action, mailto.
 fn link(href: &str, label: &str) -> Html {
     html! { <a href={href.to_owned()} rel="noopener">{ label.to_owned() }</a> }
 }

@@ -11,63 +11,63 @@ use super::rules::Rules;
 /// A text that a visitor may read. Cheap to clone.
 pub type Text = Rc<str>;
 
-/// A name inside one catalogue: lower-case ASCII letters, digits and hyphens.
+/// An id, unique in its list: lower-case ASCII letters, digits and hyphens, at most 64 characters.
 pub type Id = Rc<str>;
 
-/// A catalogue as it is written: the file format, before any check.
+/// A catalogue, as its author writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Document {
-    /// The address of the JSON Schema, for editors. Not read.
+    /// The URL of the JSON Schema, for editors. The widget ignores it.
     #[serde(rename = "$schema", default)]
     pub schema: Option<Text>,
-    /// The version of the data. A link carries it, so that a stale link can be told.
+    /// The version of the data. Links contain it, so that the widget can tell when a link is out of date.
     pub version: Text,
-    /// The day the data was last reviewed, as `YYYY-MM-DD`.
+    /// The date of the last review of the data, as `YYYY-MM-DD`.
     pub updated: Text,
-    /// The language of the texts (BCP 47).
+    /// The language of the texts, as a BCP 47 tag.
     pub language: Text,
-    /// The question that the comparison answers. The widget's heading and the table's caption.
+    /// The question that the comparison answers. Shown as the widget's heading and in the table's caption.
     pub title: Text,
-    /// Advice that holds for every type. It opens the widget.
+    /// Advice that applies to every type, shown at the top of the widget.
     #[serde(default)]
     pub intro: Vec<Claim>,
     /// Ways in which types differ in kind, such as "what is handed over".
     #[serde(default)]
     pub axes: Vec<Axis>,
-    /// Headings over several types.
+    /// Groups of types, each with a heading.
     #[serde(default)]
     pub groups: Vec<Group>,
-    /// The columns, in the order that is shown when nothing is chosen.
+    /// The types that are compared: the columns, in the order shown when no filter is set.
     pub types: Vec<OutsourcingType>,
-    /// The rows.
+    /// The criteria: the rows of the matrix.
     #[serde(default)]
     pub criteria: Vec<Criterion>,
     /// The company sizes to choose from, and at most one stage.
     #[serde(default)]
     pub sizes: Vec<CompanySize>,
-    /// Headings over the needs.
+    /// Groups of needs, each with a heading.
     #[serde(default)]
     pub need_groups: Vec<NeedGroup>,
-    /// What a visitor may want.
+    /// The needs to choose from.
     #[serde(default)]
     pub needs: Vec<Need>,
     /// The weights and the exceptions of the ranking.
     pub ranking: Rules,
-    /// Advice that leads outside the list of types.
+    /// Advice beyond the list of types.
     #[serde(default)]
     pub hints: Vec<Hint>,
-    /// Everything that a statement can rest on.
+    /// The sources that statements refer to.
     #[serde(default)]
     pub sources: Vec<Source>,
-    /// Words of the widget itself in place of the built-in English ones, by the names of the message table.
+    /// Messages that replace the widget's built-in English ones, by name.
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Id, Text>"))]
     pub messages: Entries<Id, Text>,
 }
 
-/// A statement with what it rests on.
+/// A statement with its sources.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -86,11 +86,11 @@ pub struct Claim {
 pub struct Axis {
     /// The axis's id.
     pub id: Id,
-    /// For people.
+    /// The name that visitors read.
     pub label: Text,
 }
 
-/// A heading over several types.
+/// A group of types with a heading.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -101,7 +101,7 @@ pub struct Group {
     pub label: Text,
     /// One sentence about the group.
     pub text: Text,
-    /// More about it.
+    /// A longer note.
     #[serde(default)]
     pub note: Option<Text>,
     /// Ids of [`Source`]s.
@@ -128,34 +128,34 @@ pub struct OutsourcingType {
     /// The id of its [`Group`].
     #[serde(default)]
     pub group: Option<Ref<GroupIx>>,
-    /// What it is like, by the id of a [`Criterion`].
+    /// Its cells, by the id of a [`Criterion`].
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Id, Cell>"))]
     pub cells: Entries<Ref<CriterionIx>, Cell>,
-    /// How it fits, by the id of a [`CompanySize`].
+    /// How it fits each size, by the id of a [`CompanySize`].
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<Id, Fit>"))]
     pub fits: Entries<Ref<SizeIx>, Fit>,
     /// What to do when it is the first choice.
     #[serde(default)]
     pub next_step: Option<NextStep>,
-    /// A link of the catalogue's author: what a visitor can do about this type, such as booking a talk.
+    /// A link to an offer by the catalogue's author, such as booking a talk about this type.
     #[serde(default)]
     pub cta: Option<CallToAction>,
 }
 
-/// A link that leads to what a catalogue's author offers.
+/// A link to an offer by the catalogue's author.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CallToAction {
-    /// What the link says: "Book a talk about IT".
+    /// The text of the link: "Book a talk about IT".
     pub label: Text,
-    /// Where it leads: an `http`, `https` or `mailto` address.
+    /// The target: an `http`, `https` or `mailto` URL.
     pub href: Text,
 }
 
-/// What to do about a type that one wants.
+/// What to prepare and to ask when a visitor wants this type.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -171,20 +171,20 @@ pub struct NextStep {
     pub sources: Vec<Ref<SourceIx>>,
 }
 
-/// One statement about one type under one criterion.
+/// A cell of the matrix: a statement about a type for a criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Cell {
     /// The statement, at most about twelve words.
     pub text: Text,
-    /// More about it, shown when asked for.
+    /// A longer note, shown on request.
     #[serde(default)]
     pub note: Option<Text>,
-    /// 1 (least) to 5 (most), for a criterion of the kind `level`.
+    /// The level, from 1 (least) to 5 (most). Required for a criterion of the kind `level`, not allowed otherwise.
     #[serde(default)]
     pub level: Option<u8>,
-    /// Ids of the criterion's [`Tag`]s, for a criterion of the kind `tags`.
+    /// Ids of the criterion's [`Tag`]s. Only allowed for a criterion of the kind `tags`.
     #[serde(default)]
     pub tags: Vec<Id>,
     /// Ids of the [`Source`]s of the text, the level and the tags.
@@ -200,7 +200,7 @@ pub struct Cell {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Fit {
-    /// How well.
+    /// The level of the fit.
     pub fit: FitLevel,
     /// Why, as a sentence.
     pub reason: Text,
@@ -233,27 +233,27 @@ pub struct Criterion {
     pub id: Id,
     /// The question that the row answers.
     pub label: Text,
-    /// A line below the question.
+    /// A line of help below the question.
     #[serde(default)]
     pub help: Option<Text>,
-    /// What its cells hold.
+    /// What its cells contain.
     pub kind: CriterionKind,
-    /// Whether the row belongs to the first look or to the second.
+    /// Whether the row is shown at a glance or in detail.
     pub tier: Tier,
     /// For the kind `level`: five words, from the least to the most.
     #[serde(default)]
     pub levels: Vec<Text>,
-    /// For the kind `tags`: the closed list that its cells choose from.
+    /// For the kind `tags`: the tags that its cells choose from.
     #[serde(default)]
     pub tags: Vec<Tag>,
 }
 
-/// What the cells of a criterion hold beside their text.
+/// What the cells of a criterion contain besides their text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum CriterionKind {
-    /// Nothing: prose alone.
+    /// Nothing: text only.
     Text,
     /// A level from 1 to 5.
     Level,
@@ -261,7 +261,7 @@ pub enum CriterionKind {
     Tags,
 }
 
-/// To which look a row belongs.
+/// The part of the matrix that a row belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -272,7 +272,7 @@ pub enum Tier {
     Detail,
 }
 
-/// One value of a closed list.
+/// A tag that cells of a criterion can have.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -292,9 +292,9 @@ pub struct CompanySize {
     pub id: Id,
     /// A headcount band or a stage.
     pub kind: SizeKind,
-    /// "10 to 49 people".
+    /// The name: "10 to 49 people".
     pub label: Text,
-    /// Inside a sentence or a narrow button, "10–49".
+    /// The name inside a sentence or on a narrow button: "10–49".
     pub short: Text,
     /// A line of explanation.
     #[serde(default)]
@@ -302,7 +302,7 @@ pub struct CompanySize {
     /// The smallest headcount of the band, in people.
     #[serde(default)]
     pub min: Option<u32>,
-    /// The largest headcount of the band, in people. Absent: no upper end.
+    /// The largest headcount of the band, in people. Absent: no upper limit.
     #[serde(default)]
     pub max: Option<u32>,
     /// Ids of [`Source`]s.
@@ -310,18 +310,18 @@ pub struct CompanySize {
     pub sources: Vec<Ref<SourceIx>>,
 }
 
-/// What a [`CompanySize`] is.
+/// The kind of a [`CompanySize`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SizeKind {
-    /// A band of people employed; a company is in one of them.
+    /// A range of headcounts. A company is in one of them.
     Headcount,
-    /// A stage of a company, such as "startup"; it combines with any band.
+    /// A stage of a company, such as "startup". It combines with any band.
     Stage,
 }
 
-/// A heading over several needs.
+/// A group of needs with a heading.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -341,14 +341,14 @@ pub struct Need {
     pub id: Id,
     /// The id of its [`NeedGroup`].
     pub group: Ref<NeedGroupIx>,
-    /// In the visitor's words, as an imperative: "Redesign our website".
+    /// The name in the visitor's words, as an imperative: "Redesign our website".
     pub label: Text,
-    /// Inside a sentence, as a thing: "the website".
+    /// The name inside a sentence, as a noun: "the website".
     pub short: Text,
-    /// Further words that find it.
+    /// Further words that the search finds it by.
     #[serde(default)]
     pub keywords: Vec<Text>,
-    /// Which types answer it.
+    /// The types that answer it.
     #[serde(default)]
     pub answers: Vec<NeedLink>,
 }
@@ -361,7 +361,7 @@ pub struct NeedLink {
     /// The id of an [`OutsourcingType`].
     #[serde(rename = "type")]
     pub type_ref: Ref<TypeIx>,
-    /// How directly.
+    /// How directly the type answers the need.
     pub directness: Directness,
     /// Why, as a sentence.
     pub reason: Text,
@@ -375,23 +375,24 @@ pub struct NeedLink {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Directness {
-    /// It helps with the need.
+    /// The type helps with the need.
     Also,
-    /// It is what one buys for the need.
+    /// The type answers the need directly: it is what a company buys for it.
     Primary,
 }
 
-/// Advice that leads outside the list of types.
+/// Advice beyond the list of types.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Hint {
     /// The hint's id.
     pub id: Id,
-    /// Shown while one of these needs is chosen. None: whatever the needs.
+    /// Ids of [`Need`]s. The hint is shown while one of them is selected. Empty: the needs do not matter.
     #[serde(default)]
     pub needs: Vec<Ref<NeedIx>>,
-    /// Shown while one of these sizes (or the stage) is chosen. None: whatever the size.
+    /// Ids of [`CompanySize`]s, bands or the stage. The hint is shown while one of them is selected. Empty: the size does not
+    /// matter.
     #[serde(default)]
     pub sizes: Vec<Ref<SizeIx>>,
     /// The advice, one or two sentences.
@@ -401,40 +402,40 @@ pub struct Hint {
     pub sources: Vec<Ref<SourceIx>>,
 }
 
-/// Something that a statement can rest on.
+/// A source that statements refer to.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Source {
     /// The source's id.
     pub id: Id,
-    /// What kind of ground it is.
+    /// Where the source comes from.
     pub basis: Basis,
     /// The title, as its publisher gives it.
     pub title: Text,
     /// Who published it.
     #[serde(default)]
     pub publisher: Option<Text>,
-    /// What sort of publication it is, in a word or two: "law", "survey", "vendor page".
+    /// The kind of publication, in a word or two: "law", "survey", "vendor page".
     #[serde(default)]
     pub kind: Option<Text>,
     /// The year of publication.
     #[serde(default)]
     pub year: Option<u16>,
-    /// Where it is: an `http` or `https` address.
+    /// The `http` or `https` URL. Not allowed for the basis `judgement`.
     #[serde(default)]
     pub url: Option<Text>,
-    /// What a reader should know about it, such as its age.
+    /// A note for readers, such as the source's age.
     #[serde(default)]
     pub note: Option<Text>,
 }
 
-/// What kind of ground a statement stands on. Ordered by how far it is from our own opinion.
+/// Where a source comes from. Ordered from the article to our own judgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
-    /// The article that the comparison is made from.
+    /// The article that the comparison is based on.
     Article,
     /// Another publication.
     Outside,

@@ -1,4 +1,4 @@
-//! The two ways in which the file format keeps things under ids: objects, and lists of things that have an `id`.
+//! The two kinds of collections with ids in the file format: objects, and arrays of entries with an `id`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,7 +9,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use super::document::{Axis, CompanySize, Criterion, Group, Hint, Id, Need, NeedGroup, OutsourcingType, Source, Tag};
 use super::positions::Ref;
 
-/// Values under keys, an object in JSON. There are only a handful: a list is searched faster than a tree, and is far less code.
+/// A small map, an object in JSON. For a handful of entries a list is faster to search than a tree, and far less code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entries<K, T>(Vec<(K, T)>);
 
@@ -35,18 +35,18 @@ impl<K, T> Entries<K, T> {
         self.0.iter().map(|(key, value)| (key, value))
     }
 
-    /// The same, for changing them.
+    /// Every key with its value, mutable.
     pub(in super::super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut (K, T)> {
         self.0.iter_mut()
     }
 
-    /// How many there are.
+    /// The number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -89,7 +89,7 @@ impl<'de, K: Deserialize<'de>, T: Deserialize<'de>> Deserialize<'de> for Entries
     }
 }
 
-/// An entry of one of the catalogue's lists.
+/// An entry of a list of the catalogue.
 pub(crate) trait Named {
     /// Its id, unique in its list.
     fn id(&self) -> &Id;

@@ -1,7 +1,7 @@
-//! Positions in a catalogue's lists: one type for each list, so that a need's position cannot be taken for a type's.
+//! Positions in a catalogue's lists: one type for each list, so that the compiler tells a need's position from a type's.
 //!
-//! An author refers to things by id. [`Ref`] holds such a reference; `Document::resolve` turns every id into a position once, when a
-//! catalogue has been checked. From then on nothing looks an id up again.
+//! Authors refer to entries by id. A [`Ref`] holds such a reference. `Document::resolve` replaces every id with a position
+//! once, after the check; from then on no lookup searches for an id.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -44,13 +44,13 @@ macro_rules! positions {
             }
         )*
 
-        /// Where the entries of each list stand, by their ids.
+        /// The positions of the entries of each list, by id.
         pub(in super::super) struct Lists {
             $($list: BTreeMap<Id, usize>,)*
         }
 
         impl Lists {
-            /// Those of a document.
+            /// The positions in this document.
             pub(in super::super) fn of(document: &Document) -> Self {
                 Lists { $($list: by_id(&document.$list),)* }
             }
@@ -84,16 +84,16 @@ pub(in super::super) trait Position: Copy + From<usize> {
     /// The position, from 0.
     fn at(self) -> usize;
 
-    /// The list that it is a position in.
+    /// The positions of the list that this is a position in, by id.
     fn list(lists: &Lists) -> &BTreeMap<Id, usize>;
 }
 
 fn by_id<T: Named>(list: &[T]) -> BTreeMap<Id, usize> {
-    // Of two with one id, the first.
+    // Of two entries with the same id, the first.
     list.iter().enumerate().rev().map(|(at, entry)| (entry.id().clone(), at)).collect()
 }
 
-/// A reference to an entry of another list: an id as an author writes it, and a position in a checked catalogue.
+/// A reference to an entry of another list: an id in a document, a position in a checked catalogue.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Ref<I>(Target<I>);
 
@@ -104,7 +104,7 @@ enum Target<I> {
 }
 
 impl<I: Copy> Ref<I> {
-    /// The position. None before the document was checked.
+    /// The position. `None` before the document was checked.
     #[must_use]
     pub fn position(&self) -> Option<I> {
         match &self.0 {
@@ -113,7 +113,7 @@ impl<I: Copy> Ref<I> {
         }
     }
 
-    /// The id as it was written. Empty once the document was checked.
+    /// The id. Empty after the document was checked.
     #[must_use]
     pub fn id(&self) -> &str {
         match &self.0 {
@@ -122,7 +122,7 @@ impl<I: Copy> Ref<I> {
         }
     }
 
-    /// Whether it leads to this position.
+    /// Whether the reference is to this position.
     #[must_use]
     pub fn is(&self, position: I) -> bool
     where
@@ -153,7 +153,7 @@ impl<'de, I> Deserialize<'de> for Ref<I> {
     }
 }
 
-/// In the file it is an id, and so it is in the schema.
+/// A string with an id, as in the file.
 #[cfg(feature = "schema")]
 impl<I> schemars::JsonSchema for Ref<I> {
     fn inline_schema() -> bool {
@@ -169,7 +169,7 @@ impl<I> schemars::JsonSchema for Ref<I> {
     }
 }
 
-/// The schema states the default of a list, which it writes as JSON.
+/// The schema contains the default values of lists, for which schemars needs to serialize them.
 #[cfg(feature = "schema")]
 impl<I: Copy> serde::Serialize for Ref<I> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -177,9 +177,9 @@ impl<I: Copy> serde::Serialize for Ref<I> {
     }
 }
 
-/// What holds references. Structs implement it by the list of their fields in [`wire`](super::super::wire).
+/// A type that contains references. Structs implement it from the list of fields in [`wire`](super::super::wire).
 pub(in super::super) trait Resolve {
-    /// Turns ids into positions. An id that leads nowhere stays one.
+    /// Replaces ids with positions. An unknown id stays an id.
     fn resolve(&mut self, lists: &Lists);
 }
 

@@ -1,4 +1,4 @@
-//! The part of the file format that the [ranking](crate::domain::ranking) goes by: weights and exceptions as data.
+//! The part of the file format for the [ranking](crate::domain::ranking): weights and exceptions.
 
 use serde::Deserialize;
 
@@ -8,7 +8,7 @@ use super::positions::{AxisIx, NeedIx, Ref, SizeIx, SourceIx, TypeIx};
 #[cfg(doc)]
 use super::document::{Axis, CompanySize, Directness, Need, OutsourcingType, Source};
 
-/// The ranking as data. The rule itself is in `domain::ranking`.
+/// The weights and the exceptions of the ranking.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -17,11 +17,11 @@ pub struct Rules {
     pub fit: FitPoints,
     /// Points for the most direct answer.
     pub directness: DirectnessPoints,
-    /// Points for each further chosen need that is answered.
+    /// Points for each further selected need that the type answers.
     pub further_need: i32,
-    /// How many further needs count at most.
+    /// The maximum number of further needs that count.
     pub further_needs_max: u32,
-    /// The highest score of a type whose fit is weak.
+    /// The maximum score of a type whose fit is weak.
     pub weak_cap: i32,
     /// The lowest score of each band.
     pub bands: BandFloors,
@@ -59,7 +59,7 @@ pub struct DirectnessPoints {
     pub also: i32,
 }
 
-/// The lowest score of each band. What scores less than `consider` is not recommended.
+/// The lowest score of each band. A type below `consider` is not recommended.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -72,7 +72,7 @@ pub struct BandFloors {
     pub consider: i32,
 }
 
-/// While the need is chosen, the type's fit for the sizes is at least so good.
+/// An exception: while the need is selected, the type's fit for the sizes is at least this good.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -82,10 +82,10 @@ pub struct Override {
     pub type_ref: Ref<TypeIx>,
     /// The id of a [`Need`].
     pub need: Ref<NeedIx>,
-    /// Ids of [`CompanySize`]s. None: every size.
+    /// Ids of [`CompanySize`]s. Empty: all sizes.
     #[serde(default)]
     pub sizes: Vec<Ref<SizeIx>>,
-    /// The least fit.
+    /// The minimum fit.
     pub at_least: FitLevel,
     /// Why, as a sentence.
     pub reason: Text,
@@ -96,8 +96,8 @@ pub struct Override {
 
 /// A type that answers several needs by combining other types.
 ///
-/// It answers when the primary types of the chosen needs include `includes` and one more type of the axis `and_axis`.
-/// That counts as primary where its fit is good or strong or no size is given, else as also.
+/// It answers if the primary types of the selected needs include the type `includes` and another type of the given axis. This
+/// counts as a primary answer if its fit is good or strong or no size is selected, otherwise as `also`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -105,7 +105,7 @@ pub struct Combiner {
     /// The id of the [`OutsourcingType`] that combines.
     #[serde(rename = "type")]
     pub type_ref: Ref<TypeIx>,
-    /// The id of the [`OutsourcingType`] that must be among the primary ones.
+    /// The id of the [`OutsourcingType`] that must be among the primary types.
     pub includes: Ref<TypeIx>,
     /// The id of the [`Axis`] that another primary type must have.
     pub and_axis: Ref<AxisIx>,

@@ -1,10 +1,10 @@
-//! The ids of a document, for looking up many references fast.
+//! The ids of a document, for fast lookups of many references.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::catalogue::{Criterion, Document, Named};
 
-/// The ids of a list, and what its entries are.
+/// The ids of a list, and what messages call its entries.
 pub(super) struct Known<'a> {
     pub what: &'static str,
     pub ids: BTreeSet<&'a str>,
@@ -16,7 +16,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// What references may lead to. A search through the lists for each of many references would take long in a large catalogue.
+/// The ids that references may use. Searching the lists for each of many references would be slow in a large catalogue.
 pub(super) struct Ids<'a> {
     pub axes: Known<'a>,
     pub groups: Known<'a>,
@@ -40,7 +40,7 @@ impl<'a> Ids<'a> {
             need_groups: Known::new("group of needs", &document.need_groups),
             needs: Known::new("need", &document.needs),
             sources: Known::new("source", &document.sources),
-            // Of two with one id the first, as everywhere.
+            // Of two entries with the same id the first counts, as everywhere.
             criteria: document.criteria.iter().rev().map(criterion).collect(),
         }
     }
