@@ -7,20 +7,26 @@
 
 mod document;
 mod entries;
+mod kinds;
 mod positions;
+mod resolve;
 mod rules;
+mod texts;
 
 use std::ops::Index;
 
 pub use document::{
-    Axis, Basis, CallToAction, Cell, Claim, CompanySize, Criterion, CriterionKind, Directness, Document, Fit, FitLevel,
-    Group, Hint, Id, Need, NeedGroup, NeedLink, NextStep, OutsourcingType, SizeKind, Source, Tag, Text, Tier,
+    Axis, CallToAction, Cell, Claim, CompanySize, Criterion, Document, Fit, Group, Hint, Need, NeedGroup, NeedLink,
+    NextStep, OutsourcingType, Source, Tag,
 };
 pub use entries::Entries;
 pub(crate) use entries::{Named, position};
+pub use kinds::{Basis, CriterionKind, Directness, FitLevel, SizeKind, Tier};
+pub(super) use positions::Position;
 pub use positions::{AxisIx, CriterionIx, GroupIx, HintIx, NeedGroupIx, NeedIx, Ref, SizeIx, SourceIx, TypeIx};
-pub(super) use positions::{Lists, Position, Resolve};
+pub(super) use resolve::{Lists, Resolve};
 pub use rules::{BandFloors, Combiner, DirectnessPoints, FitPoints, Override, Rules};
+pub use texts::{Id, Text};
 
 /// A checked document, and the lookups that the rest of the domain needs.
 ///

@@ -1,18 +1,12 @@
 //! The file format: a catalogue as an author writes it.
 
-use std::rc::Rc;
-
 use serde::Deserialize;
 
-use super::entries::Entries;
+use super::entries::{Entries, Named};
+use super::kinds::{Basis, CriterionKind, Directness, FitLevel, SizeKind, Tier};
 use super::positions::{AxisIx, CriterionIx, GroupIx, NeedGroupIx, NeedIx, Ref, SizeIx, SourceIx, TypeIx};
 use super::rules::Rules;
-
-/// A text that a visitor may read. Cheap to clone.
-pub type Text = Rc<str>;
-
-/// An id, unique in its list: lower-case ASCII letters, digits and hyphens, at most 64 characters.
-pub type Id = Rc<str>;
+use super::texts::{Id, Text};
 
 /// A catalogue, as its author writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -209,21 +203,6 @@ pub struct Fit {
     pub sources: Vec<Ref<SourceIx>>,
 }
 
-/// How well a type fits a company size. Ordered: a better fit is greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum FitLevel {
-    /// Rarely fits.
-    Weak,
-    /// Can work.
-    Possible,
-    /// A good fit.
-    Good,
-    /// A very good fit.
-    Strong,
-}
-
 /// One row of the matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -246,30 +225,6 @@ pub struct Criterion {
     /// For the kind `tags`: the tags that its cells choose from.
     #[serde(default)]
     pub tags: Vec<Tag>,
-}
-
-/// What the cells of a criterion contain besides their text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum CriterionKind {
-    /// Nothing: text only.
-    Text,
-    /// A level from 1 to 5.
-    Level,
-    /// One or more of the criterion's tags.
-    Tags,
-}
-
-/// The part of the matrix that a row belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Tier {
-    /// At a glance.
-    Glance,
-    /// In detail.
-    Detail,
 }
 
 /// A tag that cells of a criterion can have.
@@ -308,17 +263,6 @@ pub struct CompanySize {
     /// Ids of [`Source`]s.
     #[serde(default)]
     pub sources: Vec<Ref<SourceIx>>,
-}
-
-/// The kind of a [`CompanySize`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum SizeKind {
-    /// A range of headcounts. A company is in one of them.
-    Headcount,
-    /// A stage of a company, such as "startup". It combines with any band.
-    Stage,
 }
 
 /// A group of needs with a heading.
@@ -370,17 +314,6 @@ pub struct NeedLink {
     pub sources: Vec<Ref<SourceIx>>,
 }
 
-/// How directly a type answers a need. Ordered: more direct is greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Directness {
-    /// The type helps with the need.
-    Also,
-    /// The type answers the need directly: it is what a company buys for it.
-    Primary,
-}
-
 /// Advice beyond the list of types.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -430,15 +363,14 @@ pub struct Source {
     pub note: Option<Text>,
 }
 
-/// Where a source comes from. Ordered from the article to our own judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Basis {
-    /// The article that the comparison is based on.
-    Article,
-    /// Another publication.
-    Outside,
-    /// The catalogue's authors' own judgement.
-    Judgement,
+macro_rules! named {
+    ($($type:ty),*) => {$(
+        impl Named for $type {
+            fn id(&self) -> &Id {
+                &self.id
+            }
+        }
+    )*};
 }
+
+named!(Axis, Group, OutsourcingType, Criterion, Tag, CompanySize, NeedGroup, Need, Hint, Source);

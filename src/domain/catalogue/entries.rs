@@ -6,8 +6,8 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::document::{Axis, CompanySize, Criterion, Group, Hint, Id, Need, NeedGroup, OutsourcingType, Source, Tag};
 use super::positions::Ref;
+use super::texts::Id;
 
 /// A small map, an object in JSON. For a handful of entries a list is faster to search than a tree, and far less code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,18 +94,6 @@ pub(crate) trait Named {
     /// Its id, unique in its list.
     fn id(&self) -> &Id;
 }
-
-macro_rules! named {
-    ($($type:ty),*) => {$(
-        impl Named for $type {
-            fn id(&self) -> &Id {
-                &self.id
-            }
-        }
-    )*};
-}
-
-named!(Axis, Group, OutsourcingType, Criterion, Tag, CompanySize, NeedGroup, Need, Hint, Source);
 
 /// The position of the entry with this id.
 pub(crate) fn position<T: Named>(list: &[T], id: &str) -> Option<usize> {

@@ -3,17 +3,15 @@
 //! Authors refer to entries by id. A [`Ref`] holds such a reference. `Document::resolve` replaces every id with a position
 //! once, after the check; from then on no lookup searches for an id.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
 use serde::de::Deserializer;
 
-use super::document::{Document, Id};
-use super::entries::Named;
+use super::texts::Id;
 
 macro_rules! positions {
-    ($($(#[doc = $doc:literal])* $name:ident in $list:ident;)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident;)*) => {
         $(
             $(#[doc = $doc])*
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,60 +35,36 @@ macro_rules! positions {
                 fn at(self) -> usize {
                     self.0
                 }
-
-                fn list(lists: &Lists) -> &BTreeMap<Id, usize> {
-                    &lists.$list
-                }
             }
         )*
-
-        /// The positions of the entries of each list, by id.
-        pub(in super::super) struct Lists {
-            $($list: BTreeMap<Id, usize>,)*
-        }
-
-        impl Lists {
-            /// The positions in this document.
-            pub(in super::super) fn of(document: &Document) -> Self {
-                Lists { $($list: by_id(&document.$list),)* }
-            }
-        }
     };
 }
 
 positions! {
-    /// The position of an [`Axis`](super::Axis) in [`Document::axes`].
-    AxisIx in axes;
-    /// The position of a [`Group`](super::Group) in [`Document::groups`].
-    GroupIx in groups;
-    /// The position of an [`OutsourcingType`](super::OutsourcingType) in [`Document::types`].
-    TypeIx in types;
-    /// The position of a [`Criterion`](super::Criterion) in [`Document::criteria`].
-    CriterionIx in criteria;
-    /// The position of a [`CompanySize`](super::CompanySize) in [`Document::sizes`].
-    SizeIx in sizes;
-    /// The position of a [`NeedGroup`](super::NeedGroup) in [`Document::need_groups`].
-    NeedGroupIx in need_groups;
-    /// The position of a [`Need`](super::Need) in [`Document::needs`].
-    NeedIx in needs;
-    /// The position of a [`Hint`](super::Hint) in [`Document::hints`].
-    HintIx in hints;
-    /// The position of a [`Source`](super::Source) in [`Document::sources`].
-    SourceIx in sources;
+    /// The position of an [`Axis`](super::Axis) in [`Document::axes`](super::Document::axes).
+    AxisIx;
+    /// The position of a [`Group`](super::Group) in [`Document::groups`](super::Document::groups).
+    GroupIx;
+    /// The position of an [`OutsourcingType`](super::OutsourcingType) in [`Document::types`](super::Document::types).
+    TypeIx;
+    /// The position of a [`Criterion`](super::Criterion) in [`Document::criteria`](super::Document::criteria).
+    CriterionIx;
+    /// The position of a [`CompanySize`](super::CompanySize) in [`Document::sizes`](super::Document::sizes).
+    SizeIx;
+    /// The position of a [`NeedGroup`](super::NeedGroup) in [`Document::need_groups`](super::Document::need_groups).
+    NeedGroupIx;
+    /// The position of a [`Need`](super::Need) in [`Document::needs`](super::Document::needs).
+    NeedIx;
+    /// The position of a [`Hint`](super::Hint) in [`Document::hints`](super::Document::hints).
+    HintIx;
+    /// The position of a [`Source`](super::Source) in [`Document::sources`](super::Document::sources).
+    SourceIx;
 }
 
 /// A position in one of the lists.
 pub(in super::super) trait Position: Copy + From<usize> {
     /// The position, from 0.
     fn at(self) -> usize;
-
-    /// The positions of the list that this is a position in, by id.
-    fn list(lists: &Lists) -> &BTreeMap<Id, usize>;
-}
-
-fn by_id<T: Named>(list: &[T]) -> BTreeMap<Id, usize> {
-    // Of two entries with the same id, the first.
-    list.iter().enumerate().rev().map(|(at, entry)| (entry.id().clone(), at)).collect()
 }
 
 /// A reference to an entry of another list: an id in a document, a position in a checked catalogue.
@@ -174,19 +148,5 @@ impl<I> schemars::JsonSchema for Ref<I> {
 impl<I: Copy> serde::Serialize for Ref<I> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.id())
-    }
-}
-
-/// A type that contains references. Structs implement it from the list of fields in [`wire`](super::super::wire).
-pub(in super::super) trait Resolve {
-    /// Replaces ids with positions. An unknown id stays an id.
-    fn resolve(&mut self, lists: &Lists);
-}
-
-impl<I: Position> Resolve for Ref<I> {
-    fn resolve(&mut self, lists: &Lists) {
-        if let Some(at) = I::list(lists).get(self.id()) {
-            self.0 = Target::Position(I::from(*at));
-        }
     }
 }

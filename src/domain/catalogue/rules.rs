@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
-use super::document::{FitLevel, Text};
+use super::kinds::FitLevel;
 use super::positions::{AxisIx, NeedIx, Ref, SizeIx, SourceIx, TypeIx};
+use super::texts::Text;
 // For the links of the documentation.
 #[cfg(doc)]
-use super::document::{Axis, CompanySize, Directness, Need, OutsourcingType, Source};
+use super::{Axis, CompanySize, Directness, Need, OutsourcingType, Source};
 
 /// The weights and the exceptions of the ranking.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
