@@ -3,7 +3,7 @@
 //! The other half, `src/element/outsourcing-matrix.js`, is the element's class and carries the contract with host pages. It
 //! owns the shadow root, the attributes and the address; this half owns the state and the view.
 //!
-//! A press crosses the [border](crate::border) once in each direction: the visitor presses, the [`Store`] changes the state, and the
+//! A press crosses the [border](crate::border) once in each direction: the visitor presses, the store changes the state, and the
 //! class gets one [`Outcome`]. It keeps the outcome and answers the page from it. Methods that change the filters return an outcome, too.
 
 mod host;
