@@ -198,21 +198,6 @@ fn order(rules: &Rules, ranked: &Ranked) -> impl Ord + use<> {
     (answers, Reverse((summed_directness(rules, ranked), has_primary(ranked))), ranked.type_ix)
 }
 
-/// Counts the calls of [`rank`] on this thread, for tests that limit their number.
-#[cfg(test)]
-pub(crate) mod counted {
-    thread_local! {
-        pub(crate) static RANKINGS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
-    }
-
-    /// The number of rankings that `of` computes.
-    pub(crate) fn rankings(of: impl FnOnce()) -> usize {
-        let before = RANKINGS.get();
-        of();
-        RANKINGS.get() - before
-    }
-}
-
 /// How many types are recommended for the filters.
 #[must_use]
 pub fn count_recommended(catalogue: &Catalogue, filters: &Filters) -> usize {
@@ -355,4 +340,19 @@ fn summed_directness(rules: &Rules, ranked: &Ranked) -> i32 {
 
 fn has_primary(ranked: &Ranked) -> bool {
     ranked.answers.iter().any(|answer| answer.directness == Directness::Primary)
+}
+
+/// Counts the calls of [`rank`] on this thread, for tests that limit their number.
+#[cfg(test)]
+pub(crate) mod counted {
+    thread_local! {
+        pub(crate) static RANKINGS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+    }
+
+    /// The number of rankings that `of` computes.
+    pub(crate) fn rankings(of: impl FnOnce()) -> usize {
+        let before = RANKINGS.get();
+        of();
+        RANKINGS.get() - before
+    }
 }
