@@ -2,6 +2,10 @@
 
 use serde::Deserialize;
 
+// For the links of the documentation.
+#[cfg(doc)]
+use super::CompanySize;
+
 /// How well a type fits a company size. Ordered: a better fit is greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
