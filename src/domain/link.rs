@@ -9,7 +9,7 @@
 //! The version is preceded by the view options that differ from the default: `om-compare=it.bpo` (selected for comparing),
 //! `om-columns=chosen` (only those), `om-differences=mark` or `only`.
 //!
-//! The keys and values are made here; `src/element/address.js` puts them into the page's address.
+//! Keys and values are read and made here. `src/element/address.js` takes the query out of the page's address, and puts a new one in.
 //!
 //! Filters are written in the catalogue's order, so equal filters have equal links. `om-v` is always written: a link with
 //! `om-v` alone says "no filters", which is not the same as a link without any of these keys.

@@ -1,5 +1,7 @@
 //! Ranks the types for a visitor's filters, by a rule that can be checked by hand.
 //!
+//! The order of the types is the order of the columns; [`shown`](super::shown) picks those that are on the screen.
+//!
 //! **Score = fit + best directness + 1 for each further chosen need that is answered, at most 2.** (The numbers are the
 //! built-in catalogue's; each is [data](super::catalogue::Rules).)
 //!

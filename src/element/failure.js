@@ -1,5 +1,10 @@
 // @ts-check
-/** Why something failed: what `om-error` and a broken `ready` carry. @typedef {import("./outsourcing-matrix.js").ErrorCode} ErrorCode */
+/**
+ * Why something failed: what `om-error` carries, and what `ready` rejects with. `loading.js` reports a failure to the element's class, whose
+ * `#fail` sets the status, rejects `ready`, fires `om-error` and shows what `fallback.js` has.
+ *
+ * @typedef {import("./outsourcing-matrix.js").ErrorCode} ErrorCode
+ */
 
 export class Failure extends Error {
   /** @param {ErrorCode} code @param {string} message @param {string} [pointer] @param {unknown} [cause] */

@@ -1,5 +1,5 @@
 // @ts-check
-/** What an element shows where there is no comparison. */
+/** What an element shows where there is no comparison: while it loads, and when the program cannot load. */
 import { hasFallback } from "./light-dom.js";
 import { Prerendered } from "./prerendered.js";
 import { plainSheet } from "./sheets.js";
