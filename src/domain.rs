@@ -27,6 +27,7 @@ mod read;
 pub mod relax;
 pub mod search;
 pub mod shown;
+mod status_line;
 pub mod verdict;
 pub mod what_if;
 pub mod wire;

@@ -5,7 +5,7 @@ use super::change::Change;
 use super::citation;
 use super::filters::Filters;
 use super::messages::{Messages, fill, join};
-use super::ranking::{Band, Ranked, Ranking};
+use super::ranking::{Band, Ranked};
 use super::shown::Shown;
 use super::verdict::{Combination, Coverage, Reason, coverage, is_near_miss};
 
@@ -282,38 +282,6 @@ impl<'a> Words<'a> {
         let band = self.filters.company_size.as_ref().and_then(|id| self.catalogue.size_at(id));
         let stage = self.catalogue.stage().filter(|_| self.filters.startup).map(|(at, _)| at);
         band.into_iter().chain(stage).map(|at| &*self.catalogue[at].label).collect()
-    }
-
-    /// The status line: how many types fit, and the filters.
-    #[must_use]
-    pub fn status(self, ranking: &Ranking) -> String {
-        let messages = self.messages;
-        let all = ranking.types.len().to_string();
-        if !ranking.is_ranked {
-            return fill(messages.status_all(), &[("all", &all)]);
-        }
-        let found = ranking.recommended();
-        let template = if found == 1 { messages.status_one() } else { messages.status_other() };
-        let mut line = fill(template, &[("count", &found.to_string()), ("all", &all)]);
-
-        let mut asked = Vec::new();
-        // A catalogue without sizes has none to name.
-        if !self.catalogue.sizes().is_empty() {
-            let sizes = self.sizes();
-            let size = if sizes.is_empty() { messages.status_size_any().to_string() } else { messages.list(&sizes) };
-            asked.push(fill(messages.status_size(), &[("size", &size)]));
-        }
-        let needs = self.filters.needs_at(self.catalogue);
-        if !needs.is_empty() {
-            let template = if needs.len() == 1 { messages.status_need_one() } else { messages.status_need_other() };
-            asked.push(fill(template, &[("needs", &self.needs(&needs))]));
-        }
-        for (at, asked) in asked.iter().enumerate() {
-            line.push_str(if at == 0 { " " } else { "; " });
-            line.push_str(asked);
-        }
-        line.push('.');
-        line
     }
 
     /// How many of the comparable rows differ.

@@ -9,7 +9,7 @@ import { url as wasmUrl } from "om-catalogue-wasm";
 /** @typedef {{data: unknown} | {text: string} | {url: string}} Own what the page brings: an object, JSON, or where it is */
 /** @typedef {{lines: string}} Lines */
 /** @typedef {{code: "data-invalid" | "data-too-large" | "network", message: string, pointer?: string, faults?: string[]}} Refusal */
-/** @typedef {{compile: typeof import("./compile.js").compile, failure: typeof import("./failure.js").failure, signal: AbortSignal}} Loader what the element's script has already */
+/** @typedef {{compile: typeof import("./compile.js").compile, failure: typeof import("./failure-reason.js").failure, signal: AbortSignal}} Loader what the element's script has already */
 
 /** Bytes; the program says the same of what it gets. */
 const LIMIT = 2 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // @ts-check
 /** Compiles the program, and says exactly why it cannot. */
 import { binary } from "om-sources";
-import { Failure, failure } from "./failure.js";
+import { Failure, failure } from "./failure-reason.js";
 
 /** The smallest module that there is. */
 const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);

@@ -19,7 +19,7 @@
  *
  * While a comparison is there, other data skips `copying` and `waiting`.
  */
-import { Failure, failure } from "./failure.js";
+import { Failure, failure } from "./failure-reason.js";
 
 /** @typedef {import("./catalogue.js").Own} Own */
 /** @typedef {import("./prerendered.js").Prerendered} Copy */

@@ -2,7 +2,7 @@
 /** Fetches what an element needs: the program, the copy, a catalogue. */
 import { fragment, program, reader, styles } from "om-sources";
 import { compile, refusal } from "./compile.js";
-import { Failure, failure } from "./failure.js";
+import { Failure, failure } from "./failure-reason.js";
 import { Prerendered } from "./prerendered.js";
 import { comparisonSheet } from "./sheets.js";
 

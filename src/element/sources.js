@@ -5,7 +5,7 @@
  *
  * Each address is written out where it is used, so that bundlers find the files.
  */
-import { Failure } from "./failure.js";
+import { Failure } from "./failure-reason.js";
 
 export const wasmUrl = new URL("./outsourcing-matrix.wasm", import.meta.url).href;
 

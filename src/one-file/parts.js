@@ -1,6 +1,6 @@
 // @ts-check
 /** What the page carries packed: the prerendered copy, and the two programs. Each is unpacked when it is first wanted. */
-import { Failure } from "../element/failure.js";
+import { Failure } from "../element/failure-reason.js";
 import { bytesOf, unpacked } from "./lzma.js";
 
 /** The script that carries a part. @param {string} attribute @returns {HTMLElement | null} */

@@ -3,7 +3,7 @@
  * Where the element's parts come from in a page that is one file: out of the page itself. A module of the same shape as
  * `src/element/sources.js`.
  */
-import { Failure } from "../element/failure.js";
+import { Failure } from "../element/failure-reason.js";
 import * as programModule from "../element/program.js";
 import * as takeAwayModule from "../element/take-away.js";
 import { copyDocument, programs } from "./parts.js";

@@ -1,4 +1,4 @@
-//! The status line: how many types fit the filters. Its words are in `domain/words.rs`.
+//! The status line: how many types fit the filters. Its words are in `domain/status_line.rs`.
 
 use yew::prelude::*;
 

@@ -5,11 +5,11 @@ import { copied } from "./copies.mjs";
 
 globalThis.document = /** @type {any} */ (Object.assign(new EventTarget(), { baseURI: "https://page.example/" }));
 
-const { load } = copied(["element/compile.js", "element/failure.js"], {
+const { load } = copied(["element/compile.js", "element/failure-reason.js"], {
   "element/om-sources.js": "export const network = { asked: [], answer: null }; export const binary = async (url, how) => (network.asked.push([url, how]), network.answer(url, how));",
 });
 const { compile, refusal } = await load("element/compile.js");
-const { Failure } = await load("element/failure.js");
+const { Failure } = await load("element/failure-reason.js");
 const { network } = await load("element/om-sources.js");
 
 const URL = "https://files.example/outsourcing-matrix.wasm";

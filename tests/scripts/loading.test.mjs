@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 globalThis.document = /** @type {any} */ (Object.assign(new EventTarget(), { baseURI: "https://page.example/" }));
 
-const { Failure } = await import("../../src/element/failure.js");
+const { Failure } = await import("../../src/element/failure-reason.js");
 const { Loading } = await import("../../src/element/loading.js");
 
 /** Until all that does not wait for anything is over. */

@@ -9,7 +9,7 @@ import { FakeRoot, make, page } from "./fake-dom.mjs";
 async function resources() {
   page();
   Object.assign(globalThis, { OM_COPY: "this copy" });
-  const files = ["resources", "compile", "failure", "prerendered", "sheets"].map((name) => `element/${name}.js`);
+  const files = ["resources", "compile", "failure-reason", "prerendered", "sheets"].map((name) => `element/${name}.js`);
   const { load } = copied(files, {
     "element/om-sources.js": `export const answers = { log: [] };
       const answer = (name) => async (...given) => {
@@ -20,7 +20,7 @@ async function resources() {
       export const [fragment, program, reader, styles, binary] = ["fragment", "program", "reader", "styles", "binary"].map(answer);`,
   });
   const { answers } = await load("element/om-sources.js");
-  return { ...(await load("element/resources.js")), ...(await load("element/failure.js")), answers, sheets: await load("element/sheets.js") };
+  return { ...(await load("element/resources.js")), ...(await load("element/failure-reason.js")), answers, sheets: await load("element/sheets.js") };
 }
 
 /** The smallest program, as it arrives. */

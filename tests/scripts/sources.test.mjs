@@ -38,7 +38,7 @@ beforeEach(() => {
 
 /** The module beside the files of a site, in a folder of its own. @param {Record<string, string>} files */
 async function site(files = {}) {
-  const copy = copied(["element/sources.js", "element/failure.js"], files);
+  const copy = copied(["element/sources.js", "element/failure-reason.js"], files);
   return { ...copy, sources: await copy.load("element/sources.js") };
 }
 
@@ -109,7 +109,7 @@ test("a copy that did not arrive is asked for again", async () => {
 /** The sources of the page that is one file, beside modules that stand for the rest. */
 function oneFile() {
   const template = "{ content: { querySelector: (selector) => (selector === 'style' ? { textContent: '.om {}' } : null) } }";
-  return copied(["one-file/sources.js", "one-file/frame-sources.js", "one-file/take-away-wasm.js", "element/failure.js"], {
+  return copied(["one-file/sources.js", "one-file/frame-sources.js", "one-file/take-away-wasm.js", "element/failure-reason.js"], {
     "one-file/parts.js": `export const page = { template: ${template}, unpacked: 0 };
       export const copyDocument = () => ({ querySelector: (selector) => (selector === "template" ? page.template : null) });
       export const programs = () => (page.unpacked++, [Uint8Array.of(0, 97, 115, 109), Uint8Array.of(1, 2)]);`,

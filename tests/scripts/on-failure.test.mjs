@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { FakeInput, FakeRoot, make, page } from "./fake-dom.mjs";
 
 page();
-const { showFallback, showSlot } = await import("../../src/element/fallback.js");
+const { showFallback, showSlot } = await import("../../src/element/on-failure.js");
 const { plainSheet } = await import("../../src/element/sheets.js");
 
 const note = (name, hidden) => make("p", hidden ? { "data-note": name, hidden: "" } : { "data-note": name });

@@ -7,7 +7,7 @@ import { told } from "./contract.mjs";
 const page = Object.assign(new EventTarget(), { baseURI: "https://page.example/folder/index.html" });
 globalThis.document = /** @type {any} */ (page);
 
-const { Failure, failure } = await import("../../src/element/failure.js");
+const { Failure, failure } = await import("../../src/element/failure-reason.js");
 
 /** A policy refuses an address. @param {string} blockedURI */
 const refuse = (blockedURI, disposition = "enforce") => page.dispatchEvent(Object.assign(new Event("securitypolicyviolation"), { blockedURI, disposition }));
@@ -115,7 +115,7 @@ test("a policy that only reports forbids nothing", async () => {
 
 test("a file of ours that was refused explains every other failure", async () => {
   // In an instance of its own: what it has heard it keeps.
-  const url = new URL("../../src/element/failure.js?of-ours", import.meta.url);
+  const url = new URL("../../src/element/failure-reason.js?of-ours", import.meta.url);
   const other = await import(url.href);
   const ours = new URL("./outsourcing-matrix", url).href;
   refuse(new URL("./something-else.js", url).href);

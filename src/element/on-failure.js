@@ -1,5 +1,8 @@
 // @ts-check
-/** What an element shows where there is no comparison: while it loads, and when the program cannot load. */
+/**
+ * What an element shows when the program cannot load, or the catalogue is no good. `failure-reason.js` finds out why, `loading.js` reports it to
+ * the element's class, and `#fail` there sets the status, rejects `ready`, fires `om-error` and calls this.
+ */
 import { hasFallback } from "./light-dom.js";
 import { Prerendered } from "./prerendered.js";
 import { plainSheet } from "./sheets.js";

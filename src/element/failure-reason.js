@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * Why something failed: what `om-error` carries, and what `ready` rejects with. `loading.js` reports a failure to the element's class, whose
- * `#fail` sets the status, rejects `ready`, fires `om-error` and shows what `fallback.js` has.
+ * Why something failed: what `om-error` carries, and what `ready` rejects with. What happens then is in `on-failure.js`.
  *
  * @typedef {import("./outsourcing-matrix.js").ErrorCode} ErrorCode
  */
