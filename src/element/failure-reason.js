@@ -30,8 +30,11 @@ document.addEventListener("securitypolicyviolation", ({ blockedURI, disposition 
 // How the addresses of our files begin. Not with `new URL`: a bundler would take that for a file.
 const ours = import.meta.url.replace(/[^/]*$/, "outsourcing-matrix");
 
+/** How long a policy's report may come after the refusal, in milliseconds. It is a task of its own, which a busy page runs late. */
+const PATIENCE = 250;
+
 /**
- * Why a file did not arrive. A policy's refusal looks like a broken network, and is told of a moment later.
+ * Why a file did not arrive. A refusal by a policy looks like a broken network; the browser reports it a moment later.
  *
  * @param {unknown} error @param {string} [url] the file; one of ours where it is not known
  */
@@ -40,16 +43,24 @@ export async function failure(error, url) {
   if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) {
     return new Failure("panic", String(error), undefined, error);
   }
-  await new Promise((resolve) => setTimeout(resolve));
   /** @type {string[]} */
   let sought = [];
   try {
     const { href, protocol } = new URL(url ?? ours, document.baseURI);
-    // As policies tell of it: without its fragment, and of some only the scheme.
+    // As policies report it: without its fragment, and of some only the scheme.
     sought = [href.split("#")[0], protocol.slice(0, -1)];
   } catch {
     // No address at all, which no policy refuses.
   }
-  const isRefused = [...refused].some((blocked) => sought.includes(blocked) || blocked.startsWith(ours));
-  return new Failure(isRefused ? "csp" : "network", `${url ?? ""} ${error}`.trim(), undefined, error);
+  const isRefused = () => [...refused].some((blocked) => sought.includes(blocked) || blocked.startsWith(ours));
+  await new Promise((resolve) => {
+    const check = () => isRefused() && resolve(undefined);
+    document.addEventListener("securitypolicyviolation", check);
+    setTimeout(() => {
+      document.removeEventListener("securitypolicyviolation", check);
+      resolve(undefined);
+    }, PATIENCE);
+    check();
+  });
+  return new Failure(isRefused() ? "csp" : "network", `${url ?? ""} ${error}`.trim(), undefined, error);
 }

@@ -88,6 +88,26 @@ test("a file that a policy refused was the policy, also where it is told a momen
   assert.equal((await failure(error, "https://early.example/y.wasm")).code, "network", "another file of that host");
 });
 
+test("a busy page has the policy's report late", async () => {
+  const { setTimeout: kept } = globalThis;
+  /** @type {[() => void, number][]} */
+  const timers = [];
+  globalThis.setTimeout = /** @type {any} */ ((/** @type {() => void} */ then, /** @type {number} */ delay) => timers.push([then, delay]));
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  try {
+    const refused = failure(error, "https://refused.example/x.wasm");
+    await turn();
+    refuse("https://refused.example/x.wasm");
+    assert.equal((await refused).code, "csp");
+    const absent = failure(error, "https://absent.example/x.wasm");
+    timers.forEach(([then]) => then());
+    assert.equal((await absent).code, "network");
+    assert.deepEqual(timers.map(([, delay]) => delay), [250, 250]);
+  } finally {
+    globalThis.setTimeout = kept;
+  }
+});
+
 test("a policy tells addresses without their fragments, and relative ones are the page's", async () => {
   refuse("https://page.example/folder/own.json?a=1");
   for (const [url, code] of [
