@@ -1,6 +1,7 @@
 //! Every test of the built page. One program, so that its tests share the browsers that are running.
 
 mod access;
+mod at_home;
 mod bad_input;
 mod before_ready;
 mod compare;
@@ -61,6 +62,7 @@ fn main() -> page::Result<()> {
         own_data::all(),
         untrusted::all(),
         isolation::all(),
+        at_home::all(),
         looks::all(),
         access::all(),
         files::all(),
