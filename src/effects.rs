@@ -46,7 +46,10 @@ impl Effects {
         observer.observe(place);
         let options = EventListenerOptions::run_in_capture_phase();
         let on_focus = EventListener::new_with_options(inside, "focusin", options, |event| {
-            if let Some(target) = event.target().and_then(|target| target.dyn_into().ok()) {
+            // A press of a pointer is on something in sight: scrolling would move it away before it is released.
+            if let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
+                && target.matches(":focus-visible").unwrap_or(true)
+            {
                 into_sight(&target);
             }
         });

@@ -206,6 +206,11 @@ impl Page<'_> {
         let point =
             self.js_with(MIDDLE, json!(selector)).await.with_context(|| format!("cannot click `{selector}`"))?;
         let [x, y]: [f64; 2] = serde_json::from_value(point)?;
+        self.click_at(x, y).await
+    }
+
+    /// Presses the mouse at this point of the viewport, in px, without scrolling first.
+    pub async fn click_at(&self, x: f64, y: f64) -> Result<()> {
         let move_there = PointerAction::MoveTo { duration: None, x, y };
         let mouse = MouseActions::new("mouse".into())
             .then(move_there)
