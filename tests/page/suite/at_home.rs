@@ -24,7 +24,7 @@ const PLACES: [&str; 7] = [
 ];
 
 async fn it_is_as_wide_as_its_place(page: &Page<'_>) -> Result<()> {
-    for (width, height) in [(1280, 800), (340, 800)] {
+    for (width, height) in [(3840, 800), (1280, 800), (340, 800)] {
         page.viewport(width, height).await?;
         for place in PLACES {
             let html =
