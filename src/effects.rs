@@ -1,6 +1,6 @@
 //! Effects around the view that the custom element and the component for Yew programs share: observing its width, and patches for engines.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -8,7 +8,8 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Element, HtmlOptionElement, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, Event, HtmlOptionElement, ResizeObserver, ResizeObserverEntry, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 use yew::Callback;
 
@@ -23,7 +24,7 @@ pub(crate) struct Effects {
     settling: RefCell<Option<AnimationFrame>>,
     observer: ResizeObserver,
     _on_resize: Closure<dyn FnMut(Array)>,
-    _on_focus: EventListener,
+    _listeners: [EventListener; 3],
 }
 
 impl Effects {
@@ -44,15 +45,24 @@ impl Effects {
         });
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref())?;
         observer.observe(place);
-        let options = EventListenerOptions::run_in_capture_phase();
-        let on_focus = EventListener::new_with_options(inside, "focusin", options, |event| {
-            // A press of a pointer is on something in sight: scrolling would move it away before it is released.
-            if let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
-                && target.matches(":focus-visible").unwrap_or(true)
-            {
-                into_sight(&target);
-            }
-        });
+        // A press of a pointer is on something in sight: scrolling would move it away before it is released.
+        let is_pressed = Rc::new(Cell::new(false));
+        let on = |name: &'static str, act: fn(&Cell<bool>, &Event)| {
+            let is_pressed = is_pressed.clone();
+            let options = EventListenerOptions::run_in_capture_phase();
+            EventListener::new_with_options(inside, name, options, move |event| act(&is_pressed, event))
+        };
+        let listeners = [
+            on("mousedown", |is_pressed, _| is_pressed.set(true)),
+            on("keydown", |is_pressed, _| is_pressed.set(false)),
+            on("focusin", |is_pressed, event| {
+                if !is_pressed.take()
+                    && let Some(target) = event.target().and_then(|target| target.dyn_into().ok())
+                {
+                    into_sight(&target);
+                }
+            }),
+        ];
         let (place, inside) = (place.clone(), inside.clone());
         Ok(Effects {
             place,
@@ -60,7 +70,7 @@ impl Effects {
             settling: RefCell::default(),
             observer,
             _on_resize: on_resize,
-            _on_focus: on_focus,
+            _listeners: listeners,
         })
     }
 
