@@ -68,7 +68,7 @@ fn domain(criterion: &mut Criterion) {
     criterion.bench_function("check the built-in catalogue", |bench| bench.iter(|| check(black_box(built_in::JSON))));
     let lines = wire::write(built_in::JSON).expect("the built-in catalogue has no fault");
     criterion.bench_function("read the lines of the built-in catalogue", |bench| {
-        bench.iter(|| wire::read(black_box(&lines)))
+        bench.iter(|| wire::read(black_box(&lines.catalogue)))
     });
     let catalogue = built_in::catalogue();
     let options = Options { chosen: vec!["it".into(), "bpo".into()], ..Options::default() };

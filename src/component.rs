@@ -121,7 +121,9 @@ impl Component for OutsourcingMatrix {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let matrix = self.frame.as_ref().map(|frame| {
             let on_action = ctx.link().callback(|action| action);
-            let matrix = html! { <Matrix state={self.state.clone()} {on_action} on_take_away={Callback::noop()} /> };
+            let matrix = html! {
+                <Matrix state={self.state.clone()} {on_action} on_take_away={Callback::noop()} />
+            };
             create_portal(matrix, frame.inside().clone())
         });
         html! { <div ref={self.host.clone()}>{ for matrix }</div> }
@@ -131,8 +133,8 @@ impl Component for OutsourcingMatrix {
         if let Some(frame) = &self.frame {
             frame.effects().settle();
         } else if let Some(host) = self.host.cast() {
-            let on_measure = ctx.link().callback(Action::Measure);
-            match Frame::new(&host, on_measure) {
+            let on_action = ctx.link().callback(|action| action);
+            match Frame::new(&host, on_action) {
                 Ok(frame) => {
                     // This first measurement also renders the matrix, for which the frame must exist.
                     ctx.link().send_message(Action::Measure(frame.effects().is_narrow()));

@@ -26,7 +26,7 @@ use crate::domain::messages::Messages;
 use crate::domain::options::{Differences, Options};
 use crate::domain::{Catalogue, filters, wire};
 use crate::effects::Effects;
-use crate::state::{self, Action, Printed, State};
+use crate::state::{self, Action, Notes, Printed, State, Unfolded};
 use crate::view::Matrix;
 use crate::view::control::{Control, ONLY_CHOSEN};
 
@@ -39,8 +39,8 @@ pub struct Widget {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Makes a widget that is not on the page yet. `catalogue`: [lines](wire) of a catalogue; `has_link`: whether the page's address mirrors
-    /// the filters.
+    /// Makes a widget that is not on the page yet. `catalogue`: [lines](wire) of a catalogue, without its notes; `has_link`: whether the
+    /// page's address mirrors the filters.
     ///
     /// # Errors
     ///
@@ -69,11 +69,11 @@ impl Widget {
         root: Element,
         #[wasm_bindgen(unchecked_param_type = "() => void")] on_rendered: js_sys::Function,
     ) -> Result<(), JsValue> {
-        let on_measure = {
+        let on_action = {
             let store = self.store.clone();
-            Callback::from(move |narrow| store.dispatch(Action::Measure(narrow)))
+            Callback::from(move |action| store.act(action))
         };
-        let effects = Rc::new(Effects::new(&root, &root, on_measure)?);
+        let effects = Rc::new(Effects::new(&root, &root, on_action)?);
         self.store.dispatch(Action::Measure(effects.is_narrow()));
         let props = RootProps { store: self.store.clone(), effects, on_rendered: Rendered(on_rendered) };
         self.app = Some(yew::Renderer::<Root>::with_root_and_props(root, props).render());
@@ -152,6 +152,7 @@ impl Widget {
             Control::Differences => Action::ShowDifferences(Differences::named(&value).unwrap_or_default()),
             Control::PairFirst => Action::PlaceType(0, value.into()),
             Control::PairSecond => Action::PlaceType(1, value.into()),
+            Control::More => Action::Unfold(checked.then_some(Unfolded::More)),
         })
     }
 
@@ -171,6 +172,26 @@ impl Widget {
     #[wasm_bindgen(js_name = setHasLink)]
     pub fn set_has_link(&self, has_link: bool) {
         self.store.dispatch(Action::SetHasLink(has_link));
+    }
+
+    /// Adds the notes of the catalogue. Returns false, and changes nothing, where they are damaged or those of another catalogue; true
+    /// where they are there already.
+    #[wasm_bindgen(js_name = setNotes)]
+    #[must_use]
+    pub fn set_notes(&self, notes: &str) -> bool {
+        let catalogue = self.catalogue();
+        if catalogue.has_notes() {
+            return true;
+        }
+        let Some(catalogue) = wire::read_notes(&catalogue, notes) else { return false };
+        self.store.dispatch(Action::AddNotes(Rc::new(catalogue)));
+        true
+    }
+
+    /// Tells the visitor that the notes could not be loaded.
+    #[wasm_bindgen(js_name = notesFailed)]
+    pub fn notes_failed(&self) {
+        self.store.dispatch(Action::SetNotes(Notes::Failed));
     }
 
     /// Sets the sections around the matrix on paper; empty lists remove them.

@@ -6,9 +6,11 @@ use crate::domain::catalogue::Id;
 use crate::domain::export::Section;
 use crate::domain::link::Notice;
 use crate::domain::messages::Messages;
+use crate::domain::note::NoteOf;
 use crate::domain::options::{Differences, Options};
 use crate::domain::ranking::ColumnIx;
 use crate::domain::shown::{COLUMNS, Shown, shown};
+use crate::domain::words::Words;
 use crate::domain::{Answer, Catalogue, Filters};
 
 /// Everything that determines what is on the screen.
@@ -20,6 +22,8 @@ pub struct State {
     pub messages: Rc<Messages>,
     /// The filters and the answer to them. [`State::update`] computes it again only when the filters change.
     pub answer: Rc<Answer>,
+    /// The status line: what the last action led to. Actions that have nothing to say leave it as it is.
+    pub status: String,
     /// The view options.
     pub options: Options,
     /// Whether the widget is too narrow for more than two types side by side. `None` until it is measured.
@@ -42,6 +46,40 @@ pub struct State {
     pub panel_open: bool,
     /// The level of the widget's heading, 1 to 6.
     pub heading_level: u8,
+    /// Whether the notes and the data of the sources are there.
+    pub notes: Notes,
+    /// What is unfolded beside the answer.
+    pub unfolded: Option<Unfolded>,
+    /// The note that is open.
+    pub note: Option<NoteOf>,
+    /// Whether the page is being printed.
+    pub is_printing: bool,
+    /// Whether this is the copy that a page shows before the program runs: marks are not controls yet.
+    pub is_copy: bool,
+}
+
+/// Whether the notes and the data of the sources are there. On a page they are a file of their own, which arrives late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    /// Nobody asked for them yet.
+    Missing,
+    /// They are on their way.
+    Wanted,
+    /// They did not arrive, or were damaged.
+    Failed,
+    /// They are there.
+    There,
+}
+
+/// What can be unfolded beside the answer, one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfolded {
+    /// What to have ready and what to ask.
+    NextSteps,
+    /// What would change the first place.
+    WhatIf,
+    /// The view options, the reasons for the order, and further advice.
+    More,
 }
 
 /// A way to take the comparison away.
@@ -62,6 +100,8 @@ pub enum TakeAway {
 pub enum TakeAwayOutcome {
     /// The link is on the clipboard.
     Copied,
+    /// The browser has the file.
+    Saved,
     /// The browser does not let the page write there: this is the link.
     NotCopied(String),
     /// Something else went wrong.
@@ -90,6 +130,8 @@ pub enum Action {
     Clear,
     /// Sets the text of the search for needs.
     Search(String),
+    /// Puts this into the status line: what the search found, once the visitor pauses.
+    Say(String),
     /// Applies filters that were suggested as a whole.
     Ask(Filters),
     /// Selects a type for comparing (true) or deselects it.
@@ -108,6 +150,16 @@ pub enum Action {
     Measure(bool),
     /// Expands the filter panel (true) or collapses it.
     FoldPanel(bool),
+    /// Unfolds this beside the answer, in place of what was unfolded, or folds everything.
+    Unfold(Option<Unfolded>),
+    /// Opens this note, in place of another, or closes the open one.
+    OpenNote(Option<NoteOf>),
+    /// Says what became of the notes. The catalogue with them comes by [`AddNotes`](Self::AddNotes).
+    SetNotes(Notes),
+    /// Puts the same catalogue with its notes in place of the one without.
+    AddNotes(Rc<Catalogue>),
+    /// The browser begins to print the page (true), or is done.
+    SetPrinting(bool),
     /// Dismisses the notices.
     DismissNotices,
     /// Replaces the filters from outside (a link, an attribute, a program), with notices about what was not applied.
@@ -146,10 +198,14 @@ impl State {
     #[must_use]
     pub fn new(catalogue: Rc<Catalogue>, messages: Rc<Messages>, filters: Filters) -> Self {
         let answer = Rc::new(Answer::new(&catalogue, filters));
+        let words = Words { catalogue: &catalogue, messages: &messages, filters: &answer.filters };
+        let status = words.status(&answer);
+        let notes = if catalogue.has_notes() { Notes::There } else { Notes::Missing };
         State {
             catalogue,
             messages,
             answer,
+            status,
             options: Options::default(),
             narrow: None,
             columns: COLUMNS,
@@ -161,6 +217,11 @@ impl State {
             typed: String::new(),
             panel_open: false,
             heading_level: 2,
+            notes,
+            unfolded: None,
+            note: None,
+            is_printing: false,
+            is_copy: false,
         }
     }
 
@@ -170,10 +231,29 @@ impl State {
         &self.answer.filters
     }
 
+    /// The data that sentences are made from.
+    #[must_use]
+    pub fn words(&self) -> Words<'_> {
+        Words { catalogue: &self.catalogue, messages: &self.messages, filters: self.filters() }
+    }
+
+    /// Whether two types stand side by side: the widget is narrow, and something was chosen.
+    #[must_use]
+    pub fn is_pair(&self) -> bool {
+        self.narrow == Some(true) && !self.is_list()
+    }
+
+    /// Whether a narrow widget shows the types as a list: nothing was chosen yet, and the list is short.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        let count = self.catalogue.types().len();
+        !self.answer.ranking.is_ranked && self.options.chosen.is_empty() && (3..=COLUMNS).contains(&count)
+    }
+
     /// The part of the matrix that is shown.
     #[must_use]
     pub fn shown(&self) -> Shown {
-        shown(&self.catalogue, &self.answer.ranking, &self.options, self.narrow == Some(true), self.columns)
+        shown(&self.catalogue, &self.answer.ranking, &self.options, self.is_pair(), self.columns)
     }
 
     fn with_placed(&self, side: usize, id: &Id) -> Options {
@@ -194,6 +274,7 @@ impl State {
         let mut filters = None;
         // Only links have notices of their own.
         let mut notices = None;
+        let mut said = None;
         match action {
             Action::ChooseSize(size) => filters = Some(asked.with_size(size)),
             Action::ChooseStartup(startup) => filters = Some(asked.with_startup(startup)),
@@ -202,20 +283,38 @@ impl State {
             Action::Clear => filters = Some(Filters::default()),
             Action::Replace(other, unknown) => (filters, notices) = (Some(other), Some(unknown)),
             Action::SetOptions(options) => next.options = options,
-            Action::ChooseType(id, is_chosen) => next.options = before.with_chosen(&id, is_chosen),
-            Action::PlaceType(side, id) => next.options = self.with_placed(side, &id),
-            Action::OnlyChosen(only) => next.options = before.with_only_chosen(only),
-            Action::ShowDifferences(differences) => next.options.differences = differences,
-            Action::ShowMore => next.columns += COLUMNS,
+            Action::ChooseType(id, is_chosen) => {
+                next.options = before.with_chosen(&id, is_chosen);
+                let is_refused = is_chosen && !next.options.chosen.contains(&id);
+                said = Some(if is_refused { Said::Full } else { Said::Chosen });
+            }
+            Action::PlaceType(side, id) => (next.options, said) = (self.with_placed(side, &id), Some(Said::Pair)),
+            Action::OnlyChosen(only) => (next.options, said) = (before.with_only_chosen(only), Some(Said::Columns)),
+            Action::ShowDifferences(differences) => {
+                (next.options.differences, said) = (differences, Some(Said::Rows));
+            }
+            Action::ShowMore => (next.columns, said) = (self.columns + COLUMNS, Some(Said::Columns)),
             Action::FoldDetail(open) => next.detail_open = open,
-            Action::FoldPanel(open) => next.panel_open = open,
+            Action::FoldPanel(open) => {
+                next.panel_open = open;
+            }
             Action::Measure(narrow) => next.narrow = Some(narrow),
-            Action::SetTakeAwayOutcome(outcome) => next.take_away_outcome = outcome,
+            Action::SetTakeAwayOutcome(outcome) => (next.take_away_outcome, said) = (outcome, Some(Said::Taken)),
             Action::SetHasLink(has_link) => next.has_link = has_link,
             Action::SetHeadingLevel(level) => next.heading_level = level,
             Action::Print(printed) => next.printed = printed,
-            Action::Search(typed) => next.typed = typed,
+            Action::Search(typed) => {
+                // Where the needs are folded, what was found would not be seen.
+                next.panel_open |= !typed.trim().is_empty();
+                next.typed = typed;
+            }
+            Action::Say(text) => next.status = text,
             Action::DismissNotices => next.notices = Vec::new(),
+            Action::Unfold(unfolded) => next.unfolded = unfolded,
+            Action::OpenNote(note) => next.note = note,
+            Action::SetPrinting(printing) => next.is_printing = printing,
+            Action::SetNotes(notes) => next.notes = notes,
+            Action::AddNotes(catalogue) => (next.catalogue, next.notes) = (catalogue, Notes::There),
         }
         let filters = filters.filter(|filters| filters != asked);
         let is_asked_anew = filters.is_some() || notices.is_some();
@@ -226,13 +325,69 @@ impl State {
             // A new order starts with the first columns.
             next.columns = COLUMNS;
             next.notices = notices.unwrap_or_default();
+            // What it belongs to may be gone.
+            next.note = None;
         }
         if is_asked_anew || next.options != self.options {
             // The outcome was of another view, whose link leads elsewhere.
             next.take_away_outcome = None;
         }
+        let status = if Rc::ptr_eq(&self.answer, &next.answer) {
+            said.and_then(|said| next.sentence(said, self))
+        } else {
+            Some(next.words().status_after(Some(&self.answer), &next.answer))
+        };
+        if let Some(status) = status {
+            next.status = status;
+        }
         next
     }
+
+    /// The sentence about an action that changes no filter. `None` if it has changed nothing.
+    fn sentence(&self, said: Said, before: &State) -> Option<String> {
+        let words = self.words();
+        let is_changed = match said {
+            Said::Full | Said::Taken => true,
+            Said::Chosen | Said::Pair | Said::Rows => self.options != before.options,
+            Said::Columns => self.shown() != before.shown(),
+        };
+        if !is_changed {
+            return None;
+        }
+        // Deselecting the last type brings the others back.
+        let is_all_again = before.options.only_chosen && !self.options.only_chosen;
+        Some(match said {
+            Said::Full => words.chosen_full(),
+            Said::Chosen if !is_all_again => words.chosen_count(&self.options),
+            Said::Chosen | Said::Columns => words.columns_shown(&self.shown(), &self.options),
+            Said::Pair => words.pair_shown(&self.shown(), &self.answer.ranking),
+            Said::Rows => words.rows_shown(&self.shown(), self.options.differences),
+            Said::Taken => match self.take_away_outcome.as_ref()? {
+                TakeAwayOutcome::Copied => self.messages.take_copied(),
+                TakeAwayOutcome::Saved => self.messages.take_saved(),
+                TakeAwayOutcome::NotCopied(_) => self.messages.take_not_copied(),
+                TakeAwayOutcome::Failed => self.messages.take_failed(),
+            }
+            .to_string(),
+        })
+    }
+}
+
+/// What the status line says after an action that changes no filter.
+#[derive(Clone, Copy)]
+enum Said {
+    /// How many types are selected for comparing.
+    Chosen,
+    /// Why no further type can be selected.
+    Full,
+    /// Which two types stand side by side.
+    Pair,
+    /// How many types are shown.
+    Columns,
+    /// How many rows differ.
+    Rows,
+    /// What came of taking the comparison away.
+    Taken,
 }
 
 #[cfg(test)]

@@ -8,24 +8,33 @@ mod cell;
 mod chips;
 mod column_header;
 pub mod control;
+mod covers;
 mod cta;
 mod filter_panel;
+mod fits;
 mod focus;
 mod intro;
+mod mark;
 mod meter;
+pub(crate) mod note;
 mod notices;
+mod order;
+mod paper;
 mod sources;
 mod status;
 mod table;
 mod tags;
 mod take_away;
-mod verdict;
 mod view_options;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::answer::Answer;
+use self::filter_panel::Panel;
+use self::note::note_panel;
+use self::tags::heading_name;
 use crate::domain::words::Words;
 use crate::state::{Action, State, TakeAway};
 
@@ -44,36 +53,41 @@ pub struct MatrixProps {
 #[component]
 pub fn Matrix(props: &MatrixProps) -> Html {
     let MatrixProps { state, on_action, on_take_away } = props;
-    let catalogue = &state.catalogue;
+    let (catalogue, messages) = (&state.catalogue, &state.messages);
     let shown = state.shown();
-    let fold = use_node_ref();
+    let (heading, end) = (use_node_ref(), use_node_ref());
     let chip_focus = focus::use_neighbour_focus(chips::CHIP, state.filters().len());
     let column_focus = focus::use_neighbour_focus(column_header::REMOVE, state.options.chosen.len());
+    let panel = Panel { state, chips: &chip_focus, answer: &heading, on_action };
 
     html! {
-        <div class="om" part="base" lang={catalogue.document().language.to_string()}>
-            <div class="om-top">
-                <div class="om-ask">
-                    { intro::intro(words(state), state.heading_level) }
-                    { note("unavailable", state.messages.unavailable()) }
-                    { filter_panel::filter_panel(state, fold, on_action) }
+        <div class="om" part="base" lang={catalogue.document().language.to_string()} onclick={mark::press(state, on_action)}>
+            <div class="om-page" data-list={state.is_list().then_some("")}>
+                { intro::intro(state) }
+                { note_of_copy("unavailable", messages.unavailable()) }
+                { filter_panel::filter_panel(panel) }
+                { answer::answer(Answer { state, shown: &shown, heading: &heading, on_action }) }
+                { brief::before(state) }
+                <div class="om-before-table">
+                    <@{heading_name(state.heading_level + 1)} class="om-hidden">{ messages.comparison_title() }</@>
+                    <p id="om-mark-keys" class="om-hidden">{ messages.mark_keys() }</p>
+                    { filter_panel::skip(state, messages.skip_comparison(), &end) }
+                    { view_options::pair(state, &shown, on_action) }
+                    { table::moves(state, &column_focus) }
                 </div>
-                <div class="om-reply">
-                    { note("applying", state.messages.applying()) }
-                    { chips::chips(state, &chip_focus, on_action) }
-                    { status::status(state, &shown) }
-                    { notices::notices(state, &chip_focus.list, on_action) }
-                    { answer::answer(state, &shown, &chip_focus, on_action) }
+                { table::table(state, &shown, &column_focus, on_action) }
+                if let Some(of) = state.note {
+                    { note_panel(state, of, on_action) }
+                }
+                { mark::key(state) }
+                { view_options::more(state, &shown, &column_focus, on_action) }
+                <div ref={end} tabindex="-1" class="om-after-table">
+                    { take_away::take_away(state, on_take_away) }
+                    { brief::after(state) }
+                    <p class="om-footer">{ words(state).footer() }</p>
+                    { paper::paper(state, &shown) }
                 </div>
             </div>
-            { brief::before(state) }
-            { view_options::view_options(state, &shown, on_action) }
-            { table::table(state, &shown, &column_focus, on_action) }
-            { view_options::more(state, &shown, &column_focus, on_action) }
-            { table::groups(state) }
-            { take_away::take_away(state, on_take_away) }
-            { brief::after(state) }
-            <p class="om-footer">{ words(state).footer() }</p>
         </div>
     }
 }
@@ -85,10 +99,10 @@ fn words(state: &State) -> Words<'_> {
 
 /// A note of the prerendered copy for when the program is late or cannot run. It is hidden: the element's script shows it, or, without
 /// scripts, the page.
-fn note(name: &'static str, text: &str) -> Html {
+fn note_of_copy(name: &'static str, text: &str) -> Html {
     let is_error = name == "unavailable";
     let (part, role) = (is_error.then_some("error"), is_error.then_some("alert"));
-    html! { <p class="om-note" data-note={name} {part} {role} hidden=true>{ text }</p> }
+    html! { <p class="om-note" data-says={name} {part} {role} hidden=true>{ text }</p> }
 }
 
 /// Lower-case, as the browser makes it.

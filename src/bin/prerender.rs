@@ -1,7 +1,8 @@
 //! Prints the content of a page that is readable before any program runs.
 //!
 //! - without arguments: the comparison as HTML, without filters: the inner HTML of the element's shadow root, without styles
-//! - `--catalogue`: the built-in catalogue as [lines](outsourcing_matrix::domain::wire)
+//! - `--catalogue`: the built-in catalogue as [lines](outsourcing_matrix::domain::wire), without its notes
+//! - `--notes`: its notes, as lines
 //! - `--static`: the comparison as plain HTML, for hosts that strip everything else
 
 #[path = "prerender/static_fragment.rs"]
@@ -20,10 +21,10 @@ use yew::Callback;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let option = std::env::args().nth(1);
-    if option.as_deref() == Some("--catalogue") {
+    if let Some(part @ ("--catalogue" | "--notes")) = option.as_deref() {
         return match wire::write(built_in::JSON) {
-            Ok(text) => {
-                print!("{text}");
+            Ok(lines) => {
+                print!("{}", if part == "--notes" { lines.notes } else { lines.catalogue });
                 ExitCode::SUCCESS
             }
             Err(faults) => {
@@ -45,7 +46,11 @@ async fn main() -> ExitCode {
         let catalogue = built_in::catalogue();
         let messages = Messages::of(&catalogue);
         // The local page mirrors the filters in its URL.
-        let state = State { has_link: true, ..State::new(Rc::new(catalogue), Rc::new(messages), Filters::default()) };
+        let state = State {
+            has_link: true,
+            is_copy: true,
+            ..State::new(Rc::new(catalogue), Rc::new(messages), Filters::default())
+        };
         MatrixProps { state: Rc::new(state), on_action: Callback::noop(), on_take_away: Callback::noop() }
     });
     println!("{}", renderer.hydratable(false).render().await);

@@ -8,17 +8,24 @@ use wasm_bindgen::prelude::*;
 /// The result of reading a catalogue.
 #[wasm_bindgen]
 pub struct Reading {
-    lines: Option<String>,
+    lines: Option<wire::Lines>,
     faults: Vec<domain::Fault>,
 }
 
 #[wasm_bindgen]
 impl Reading {
-    /// The catalogue as [`wire`] text; `None` if it has faults.
+    /// The catalogue without its notes, as [`wire`] text; `None` if it has faults.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn lines(&self) -> Option<String> {
-        self.lines.clone()
+        self.lines.as_ref().map(|lines| lines.catalogue.clone())
+    }
+
+    /// Its notes, as [`wire`] text; `None` if it has faults.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn notes(&self) -> Option<String> {
+        self.lines.as_ref().map(|lines| lines.notes.clone())
     }
 
     /// Every fault, in the order in which they were found.

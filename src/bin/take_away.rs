@@ -20,21 +20,25 @@ pub struct ComparisonDocument {
 
 #[wasm_bindgen]
 impl ComparisonDocument {
-    /// Creates the document from a catalogue as [`wire`] text and the filters in a `query` (as in links, with the default prefix).
+    /// Creates the document from a catalogue and its notes as [`wire`] texts, and the filters in a `query` (as in links, with the default
+    /// prefix).
     /// `narrow` and `columns` (the maximum number) determine the columns. `link` is the URL of the view, or empty.
     ///
     /// # Errors
     ///
-    /// An error message if another version of the program wrote the catalogue, or if the query has no filters.
+    /// An error message if another version of the program wrote the catalogue, if the notes are not its own, or if the query has no
+    /// filters.
     #[wasm_bindgen(constructor)]
     pub fn new(
         catalogue: &str,
+        notes: &str,
         query: &str,
         narrow: bool,
         columns: usize,
         link: &str,
     ) -> Result<ComparisonDocument, JsValue> {
         let catalogue = wire::read(catalogue).ok_or("the catalogue is of another version of the program")?;
+        let catalogue = wire::read_notes(&catalogue, notes).ok_or("the notes are damaged, or of another catalogue")?;
         let messages = Messages::of(&catalogue);
         let decoded = link::decode(&catalogue, link::DEFAULT_NAME, query);
         let Decoded { filters, options, .. } = decoded.ok_or("the query holds no answers")?;

@@ -9,6 +9,7 @@ use yew::Callback;
 
 use super::styles::{HIDDEN, STYLES};
 use crate::effects::Effects;
+use crate::state::Action;
 
 /// The shadow root of the host, with its observers.
 #[derive(Debug)]
@@ -18,16 +19,15 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// Attaches a shadow root to the host and observes its width: when that changes, `on_measure` receives whether the host is
-    /// narrow.
-    pub(super) fn new(host: &Element, on_measure: Callback<bool>) -> Result<Self, JsValue> {
+    /// Attaches a shadow root to the host and observes it: `on_action` receives what that leads to, such as another width.
+    pub(super) fn new(host: &Element, on_action: Callback<Action>) -> Result<Self, JsValue> {
         let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?;
         root.set_adopted_style_sheets(&Array::of1(&sheet()?.into()));
         // Not the shadow root itself: Yew would receive each event twice, in the shadow root and in the document.
         let document = host.owner_document().ok_or("the host has no document")?;
         let inside = document.create_element("div")?;
         root.append_child(&inside)?;
-        let effects = Effects::new(host, &inside, on_measure)?;
+        let effects = Effects::new(host, &inside, on_action)?;
         Ok(Frame { inside, effects })
     }
 

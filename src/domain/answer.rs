@@ -2,13 +2,13 @@
 //!
 //! The view, the element's events and the exports all read the same [`Answer`]; none of them ranks or counts by itself.
 
-use super::catalogue::{Catalogue, HintIx};
+use super::catalogue::{Catalogue, HintIx, TypeIx};
 use super::facets::{Facets, facets};
 use super::filters::Filters;
-use super::hints::hints;
+use super::hints::{hints, warning};
 use super::ranking::{ColumnIx, Ranking, rank};
 use super::relax::{Relaxation, relaxations};
-use super::verdict::{Combination, combination, near_misses};
+use super::verdict::{Combination, Named, combination, named, near_misses};
 use super::what_if::{WhatIf, what_if};
 
 /// The answer to a visitor's filters.
@@ -36,6 +36,9 @@ pub struct Answer {
     pub facets: Facets,
     /// The smallest set of recommended types that answers the needs together. `None` with fewer than two needs.
     pub combination: Option<Combination>,
+    /// The types that the answer names, each with the needs that it is named for: the combination if several types make it up,
+    /// else the first place. Empty without a need, and if nothing is recommended.
+    pub named: Vec<Named>,
     /// The types that would be recommended if they fitted the size better, in ranked order.
     pub near_misses: Vec<ColumnIx>,
     /// The smallest change to one filter that changes the first place. `None` if no such change does.
@@ -44,6 +47,8 @@ pub struct Answer {
     pub relaxations: Vec<Relaxation>,
     /// The hints that apply, in the catalogue's order.
     pub hints: Vec<HintIx>,
+    /// The first of them that speaks against a type that the answer names.
+    pub warning: Option<HintIx>,
 }
 
 impl Answer {
@@ -51,16 +56,28 @@ impl Answer {
     #[must_use]
     pub fn new(catalogue: &Catalogue, filters: Filters) -> Self {
         let ranking = rank(catalogue, &filters);
+        let combination = combination(catalogue, &filters, &ranking);
+        let named = named(catalogue, &filters, &ranking, combination.as_ref());
+        let hints = hints(catalogue, &filters);
+        let types: Vec<TypeIx> = named.iter().map(|named| named.of).collect();
         Answer {
             facets: facets(catalogue, &filters),
-            combination: combination(catalogue, &filters, &ranking),
+            combination,
+            named,
             near_misses: near_misses(catalogue, &ranking),
             what_if: what_if(catalogue, &filters, &ranking),
             relaxations: relaxations(catalogue, &filters, &ranking),
-            hints: hints(catalogue, &filters),
+            warning: warning(catalogue, &hints, &types),
+            hints,
             ranking,
             filters,
         }
+    }
+
+    /// Whether the answer names this type.
+    #[must_use]
+    pub fn names(&self, of: TypeIx) -> bool {
+        self.named.iter().any(|named| named.of == of)
     }
 
     /// Whether filters are set and no type is recommended for them.

@@ -50,6 +50,8 @@ pub struct Catalogue {
     document: Document,
     /// Messages that replace the widget's own, by position in the message table.
     words: Vec<(u32, Text)>,
+    /// Where the notes are not there: the lines that the catalogue was read from.
+    lines_without_notes: Option<Text>,
 }
 
 /// Compares identity, not content: the view compares its properties at every change of the filters, and must not read a whole
@@ -91,7 +93,24 @@ fn positioned<I: Position, T>(list: &[T]) -> impl Iterator<Item = (I, &T)> {
 impl Catalogue {
     /// Wraps a checked document.
     pub(super) fn new(document: Document, words: Vec<(u32, Text)>) -> Self {
-        Catalogue { document, words }
+        Catalogue { document, words, lines_without_notes: None }
+    }
+
+    /// Wraps a document whose notes are to come: those that belong to these lines.
+    pub(super) fn without_notes(document: Document, words: Vec<(u32, Text)>, lines: Text) -> Self {
+        Catalogue { document, words, lines_without_notes: Some(lines) }
+    }
+
+    /// The lines that the catalogue was read from. `None` if it has its notes.
+    pub(super) fn lines_without_notes(&self) -> Option<&str> {
+        self.lines_without_notes.as_deref()
+    }
+
+    /// Whether it has the texts that are shown on request: notes, reasons, help about sizes, and what the sources are. Without them
+    /// these texts are empty, until [`wire::read_notes`](super::wire::read_notes) adds them. A source always says its [`Basis`].
+    #[must_use]
+    pub fn has_notes(&self) -> bool {
+        self.lines_without_notes.is_none()
     }
 
     /// Messages that replace the widget's own, by position in the message table. The document has them by name, but the program

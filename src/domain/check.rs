@@ -26,6 +26,8 @@ pub const TYPES_LIMIT: usize = 1_000;
 pub const CRITERIA_LIMIT: usize = 100;
 /// The maximum number of needs.
 pub const NEEDS_LIMIT: usize = 500;
+/// The maximum length of a need's `choice`, in characters: as much as a narrow column of checkboxes has room for.
+pub const CHOICE_LIMIT: usize = 24;
 
 /// Parses and checks a catalogue in JSON.
 ///
@@ -320,6 +322,13 @@ impl<'a> Check<'a> {
             self.known(format_args!("{at}/group"), need.group.id(), &ids.need_groups);
             self.text(format_args!("{at}/label"), &need.label);
             self.text(format_args!("{at}/short"), &need.short);
+            if let Some(choice) = &need.choice {
+                let at = format!("{at}/choice");
+                if choice.chars().nth(CHOICE_LIMIT).is_some() {
+                    self.faults.push(Fault::too_large(&*at, format!("longer than {CHOICE_LIMIT} characters")));
+                }
+                self.text(at, choice);
+            }
             for (index, keyword) in need.keywords.iter().enumerate() {
                 self.text(format_args!("{at}/keywords/{index}"), keyword);
             }
@@ -402,6 +411,18 @@ impl<'a> Check<'a> {
             }
             for (index, size) in hint.sizes.iter().enumerate() {
                 self.known(format_args!("{at}/sizes/{index}"), size.id(), &ids.sizes);
+            }
+            for (index, of) in hint.against.iter().enumerate() {
+                self.known(format_args!("{at}/against/{index}"), of.id(), &ids.types);
+            }
+            match (hint.before, hint.against.is_empty()) {
+                (true, true) => {
+                    self.fault(format_args!("{at}/against"), "missing; a hint with \"before\" names types here")
+                }
+                (false, false) => {
+                    self.fault(format_args!("{at}/against"), "only allowed for a hint with \"before\": true")
+                }
+                _ => {}
             }
             self.known_sources(format_args!("{at}/sources"), &hint.sources);
         }

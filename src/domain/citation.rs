@@ -29,7 +29,7 @@ pub struct Citation<'a> {
     pub url: Option<&'a str>,
     /// The publisher, the year and the kind of publication, each if known: " · OECD · 2023 · survey", or empty.
     pub details: String,
-    /// The [basis](Basis) in words: "article".
+    /// The [basis](Basis) in full: "the article that this comparison started from".
     pub basis: &'a str,
     /// A note for readers.
     pub note: Option<&'a str>,
@@ -48,9 +48,14 @@ impl<'a> Citation<'a> {
             details.push_str(DOT);
             details.push_str(detail);
         }
-        let (title, basis) = (&*source.title, basis(messages, source.basis));
+        let (title, basis) = (&*source.title, basis_in_full(messages, source.basis));
         Citation { title, url: source.url.as_deref(), details, basis, note: source.note.as_deref() }
     }
+}
+
+/// A [`Basis`] where there is room to say which article it is.
+fn basis_in_full(messages: &Messages, of: Basis) -> &str {
+    if of == Basis::Article { messages.basis_article_long() } else { basis(messages, of) }
 }
 
 /// A [`Basis`] in words: "article".

@@ -112,7 +112,7 @@ impl Filters {
     }
 
     /// The positions of the selected needs.
-    pub(super) fn needs_at(&self, catalogue: &Catalogue) -> Vec<NeedIx> {
+    pub fn needs_at(&self, catalogue: &Catalogue) -> Vec<NeedIx> {
         self.needs.iter().filter_map(|id| catalogue.need_at(id)).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Advice beyond the list of types.
 
-use super::catalogue::{Catalogue, Hint, HintIx};
+use super::catalogue::{Catalogue, Hint, HintIx, TypeIx};
 use super::filters::Filters;
 
 /// The hints that apply to the filters, in the catalogue's order.
@@ -31,4 +31,11 @@ pub fn hints(catalogue: &Catalogue, filters: &Filters) -> Vec<HintIx> {
             && (hint.sizes.is_empty() || sizes.iter().any(|size| hint.sizes.iter().any(|of| of.is(*size))))
     };
     catalogue.hints().filter(|(_, hint)| applies(hint)).map(|(at, _)| at).collect()
+}
+
+/// The first of these hints that stands in the answer: one that speaks against a type that the answer names.
+#[must_use]
+pub fn warning(catalogue: &Catalogue, hints: &[HintIx], named: &[TypeIx]) -> Option<HintIx> {
+    let speaks_against = |hint: &Hint| hint.before && hint.against.iter().any(|of| named.iter().any(|at| of.is(*at)));
+    hints.iter().copied().find(|hint| speaks_against(&catalogue[*hint]))
 }

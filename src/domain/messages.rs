@@ -34,7 +34,7 @@ macro_rules! messages {
 /// use outsourcing_matrix::domain::messages::{Messages, fill};
 ///
 /// let messages = Messages::english();
-/// assert_eq!(fill(messages.facet_other(), &[("count", "3")]), "3 types would fit");
+/// assert_eq!(fill(messages.facet_other(), &[("count", "3")]), "3 types fit");
 /// assert_eq!(messages.list(&["tax", "payroll", "invoices"]), "tax, payroll and invoices");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +88,8 @@ messages! {
     size_title = "Company size";
     /// The option without a size.
     size_any = "Any size";
+    /// The same on a small button.
+    size_any_short = "Any";
     /// Opens the explanation of the sizes.
     size_about = "How the sizes are counted";
     /// Heading over the needs.
@@ -95,27 +97,21 @@ messages! {
     /// Label of the search for needs.
     search_label = "Search needs";
     /// Placeholder of the search field.
-    search_hint = "Search, e.g. payroll, app, lawyer";
+    search_hint = "Search";
     /// When no need matches. `{typed}`.
     search_none = "No need matches “{typed}”. Try another word, or look through the groups.";
     /// When needs match. `{count}`.
     search_some_one = "{count} need matches.";
     /// When needs match. `{count}`.
     search_some_other = "{count} needs match.";
-    /// The button that collapses the filters.
-    fold = "Company size and needs";
-    /// Beside that button. `{count}`.
-    fold_count = "{count} chosen";
-    /// The button when no filter is set.
-    fold_start = "Choose your company size and needs";
     /// Collapses the filters.
     done = "Show the answer";
-    /// The count beside an option, for assistive technology. `{count}`.
-    facet_one = "{count} type would fit";
-    /// The count beside an option, for assistive technology. `{count}`.
-    facet_other = "{count} types would fit";
-    /// A count of zero beside an option.
-    facet_zero = "no type would fit together with your other answers";
+    /// In the full label of an option: how many types fit with it. `{count}`.
+    facet_one = "{count} type fits";
+    /// In the full label of an option: how many types fit with it. `{count}`.
+    facet_other = "{count} types fit";
+    /// Beside an option with which no type fits.
+    facet_zero = "none fits";
     /// Explains the counts.
     facet_legend = "The number beside an option says how many types would fit if you chose it too.";
     /// Accessible name of the list of filters.
@@ -124,20 +120,30 @@ messages! {
     chip_remove = "Remove filter: {answer}";
     /// Clears all filters.
     clear = "Clear all";
-    /// The status line. `{count}`, `{all}`.
+    /// How many types fit, in the status line. `{count}`, `{all}`.
     status_one = "{count} of {all} types fits.";
-    /// The status line. `{count}`, `{all}`.
+    /// How many types fit, in the status line. `{count}`, `{all}`.
     status_other = "{count} of {all} types fit.";
     /// The status line without filters. `{all}`.
     status_all = "{all} types, not ranked yet. Choose a company size and a need to see what fits.";
-    /// The size in the status line. `{size}`.
-    status_size = "Company size: {size}";
-    /// The size in the status line if none is selected.
-    status_size_any = "any";
-    /// The needs in the status line. `{needs}`.
-    status_need_one = "need: {needs}";
-    /// The needs in the status line. `{needs}`.
-    status_need_other = "needs: {needs}";
+    /// The status line if nothing is recommended.
+    status_none = "Nothing fits clearly. The types that come nearest stand first.";
+    /// In the status line, after how many types fit, if only a size is selected.
+    status_size_only = "Choose a need for an answer.";
+    /// The status line after a change of the filters that does not change it. `{status}`.
+    status_still = "Still: {status}";
+    /// The status line after a change that only changes the order. `{type}`.
+    status_first = "{type} now first.";
+    /// The needs in a short status line: all of them. `{count}`.
+    needs_all_one = "your need";
+    /// The needs in a short status line: all of them. `{count}`.
+    needs_all_other = "your {count} needs";
+    /// The needs in a short status line: some of them. `{count}`, `{all}`.
+    needs_some = "{count} of your {all} needs";
+    /// Needs that a type helps with, inside a sentence. `{needs}`.
+    part_of = "part of {needs}";
+    /// Further types in a short status line. `{count}`.
+    types_more = "{count} more";
     /// Heading over the parts of a link that were not applied.
     notices_title = "Not everything in this link could be applied:";
     /// An unknown part of a link. `{part}`.
@@ -153,19 +159,33 @@ messages! {
     /// Label of the first choice.
     answer_first = "First choice";
     /// The types selected for comparing, together. `{types}`, `{done}`, `{all}`.
-    chosen_together = "{types} together answer {done} of {all} needs directly.";
+    chosen_together = "{types} together cover {done} of {all} needs.";
     /// The needs that they do not answer directly. `{needs}`.
-    chosen_open = "Not answered directly: {needs}.";
+    chosen_open = "Not fully covered: {needs}.";
     /// Label of a combination of types.
     together_label = "Together";
     /// After a combination of types. `{done}`, `{all}`.
-    together_other = "answer {done} of {all} needs directly.";
-    /// After a combination of one type. `{done}`, `{all}`.
-    together_one = "answers {done} of {all} needs directly.";
+    together_done = "cover {done} of {all} needs.";
     /// One type of a combination. `{type}`, `{needs}`.
     together_part = "{type} for {needs}";
     /// Needs that no recommended type answers directly. `{needs}`.
-    together_open = "No recommended type answers {needs} directly.";
+    together_open = "No type that fits covers {needs} fully.";
+    /// The last line of a combination of many types. `{count}`.
+    parts_more = "and {count} more";
+    /// Below a combination of types. `{done}`, `{all}`.
+    cover_together = "Together they cover {done} of {all} needs.";
+    /// Below the first place. `{done}`, `{all}`.
+    cover_alone = "It covers {done} of {all} needs.";
+    /// Below a first place that only helps. `{needs}`.
+    cover_part = "It covers part of {needs}.";
+    /// Below a combination of types: the first place. `{band}`, `{type}`.
+    alone_band = "{band} alone: {type}.";
+    /// Below a combination of types: the first place, without a size. `{type}`.
+    alone = "One alone: {type}.";
+    /// In the answer: how many types fit the size. `{count}`, `{all}`, `{size}`.
+    fit_size_one = "{count} of {all} types fits {size}.";
+    /// In the answer: how many types fit the size. `{count}`, `{all}`, `{size}`.
+    fit_size_other = "{count} of {all} types fit {size}.";
     /// Separator of the last two items of a list.
     and = " and ";
     /// Separator of the other items of a list.
@@ -191,7 +211,7 @@ messages! {
     /// Heading over the near misses.
     near_title = "Nearly";
     /// A near miss. `{type}`, `{needs}`, `{fit}`.
-    near_miss = "{type} answers {needs}, but its fit keeps it out: {fit}.";
+    near_miss = "{type} covers {needs}, but its fit keeps it out: {fit}.";
     /// A near miss, in its column.
     near_here = "Only its fit keeps it out";
     /// What would change the first place: a different filter. `{answer}`, `{type}`.
@@ -236,12 +256,18 @@ messages! {
     fit_weak = "Rarely fits";
     /// If the catalogue states no fit.
     fit_unknown = "Fit not stated";
-    /// How directly a type answers, in its column header.
-    direct_primary = "Answers directly";
-    /// How directly a type answers, in its column header.
-    direct_also = "Helps";
-    /// How directly a type answers, in its column header.
-    direct_none = "Does not answer";
+    /// A type and one need.
+    covers_yes = "Covers it";
+    /// A type and one need.
+    covers_part = "Covers part of it";
+    /// A type and one need.
+    covers_no = "Does not cover it";
+    /// A type and several needs, in its column header.
+    direct_primary = "Covers a need";
+    /// A type and several needs, in its column header.
+    direct_also = "Covers part of a need";
+    /// A type and several needs, in its column header.
+    direct_none = "Covers no need";
     /// The score. `{count}`.
     score_one = "{count} point";
     /// The score. `{count}`.
@@ -253,27 +279,29 @@ messages! {
     /// Label of the row of reasons.
     why_title = "Why does it stand here?";
     /// A need that is answered directly. `{need}`.
-    why_primary = "Answers {need} directly";
+    why_primary = "Covers {need}";
     /// A need that a type helps with. `{need}`.
-    why_also = "Helps with {need}";
+    why_also = "Covers part of {need}";
     /// A type that combines other types.
     why_combines = "Combines what you need";
     /// A need that is not answered. `{need}`.
-    why_unanswered = "Does not answer {need}";
+    why_unanswered = "Does not cover {need}";
     /// A fit. `{fit}`, `{size}`.
     why_fit = "{fit}: {size}";
     /// If the catalogue states no fit for the size.
     why_fit_unknown = "The catalogue does not say how it fits this size";
     /// How many needs a type answers. `{done}`, `{all}`.
-    coverage_all = "Answers {done} of {all} needs directly";
-    /// How many needs a type answers. `{done}`, `{all}`, `{directly}`.
-    coverage_some = "Answers {done} of {all} needs, {directly} of them directly";
-    /// How many needs a type answers. `{done}`, `{all}`.
-    coverage_one = "Answers {done} of {all} needs, one of them directly";
-    /// How many needs a type answers. `{done}`, `{all}`.
-    coverage_none = "Answers {done} of {all} needs, none of them directly";
+    coverage_all = "Covers {done} of {all} needs";
+    /// How many needs a type answers, and how many it helps with. `{done}`, `{all}`, `{part}`.
+    coverage_some = "Covers {done} of {all} needs and part of {part} more";
+    /// How many needs a type helps with, if it answers none directly. `{part}`, `{all}`.
+    coverage_part = "Covers part of {part} of {all} needs";
     /// A type that answers a need but rarely fits the size.
-    why_weak = "Answers the need, rarely fits your size";
+    why_weak = "Covers the need, rarely fits your size";
+    /// A type that only helps with a need and rarely fits the size.
+    why_weak_part = "Covers part of the need, rarely fits your size";
+    /// A type that fits the size and answers none of the needs.
+    why_not_need = "Suits the size, not the need";
     /// Accessible name of the view options.
     view_label = "What the matrix shows";
     /// Label of the options for columns.
@@ -284,6 +312,14 @@ messages! {
     columns_chosen = "Chosen ({count} of {limit})";
     /// How to select types. `{limit}`.
     columns_help = "Tick “Compare” over up to {limit} types.";
+    /// In the status line, after a type was selected for comparing, or deselected. `{count}`, `{limit}`.
+    chosen_count = "{count} of {limit} chosen.";
+    /// In the status line, if only the types selected for comparing are shown. `{count}`.
+    columns_shown_one = "{count} type shown.";
+    /// In the status line, if only the types selected for comparing are shown. `{count}`.
+    columns_shown_other = "{count} types shown.";
+    /// In the status line, if all types are shown again. `{count}`.
+    columns_all_shown = "All {count} types shown.";
     /// When the limit is reached. `{limit}`.
     columns_full = "{limit} types are chosen. Leave one out to choose another.";
     /// Checkbox over a column: selects it for comparing.
@@ -298,6 +334,10 @@ messages! {
     rows_mark = "Mark differences";
     /// Only the rows that differ.
     rows_only = "Only differences";
+    /// In the status line, if all rows are shown again.
+    rows_all_shown = "All rows shown.";
+    /// In the status line, if the rows that differ are marked. `{differences}`.
+    rows_marked = "Marked: {differences}.";
     /// Mark of a row that differs.
     row_differs = "Differs";
     /// How many rows differ. `{count}`, `{all}`.
@@ -312,6 +352,8 @@ messages! {
     pair_first = "First type";
     /// Accessible name of the second of them.
     pair_second = "Second type";
+    /// In the status line, after one of them was exchanged. `{types}`.
+    pair_shown = "Side by side: {types}.";
     /// Shows more columns. `{count}`.
     more = "Show {count} more types";
     /// Beside that button. `{count}`, `{all}`.
@@ -328,6 +370,8 @@ messages! {
     take_print = "Print";
     /// After the link was copied.
     take_copied = "The link is copied.";
+    /// After a file was saved.
+    take_saved = "The file is being saved.";
     /// If the link could not be copied.
     take_not_copied = "Copying is not allowed here. This is the link:";
     /// If the module for exports did not load.
@@ -346,8 +390,10 @@ messages! {
     brief_link = "Link to this view";
     /// Heading over the date and the version of the data.
     brief_data = "Data";
-    /// The table's caption. `{title}`.
-    caption = "{title} The types of outsourcing compared";
+    /// The table's caption.
+    caption = "Types of outsourcing compared";
+    /// The same once the types are ranked.
+    caption_ranked = "Types of outsourcing, best fit first";
     /// Heading over the rows at a glance.
     tier_glance = "At a glance";
     /// Heading over the rows in detail.
@@ -360,6 +406,8 @@ messages! {
     basis_label = "What this rests on:";
     /// Kind of source.
     basis_article = "article";
+    /// Kind of source, where there is room to say which.
+    basis_article_long = "the article that this comparison started from";
     /// Kind of source.
     basis_outside = "outside source";
     /// Kind of source.
@@ -374,6 +422,92 @@ messages! {
     applying = "Applying your answers …";
     /// If the program cannot run.
     unavailable = "Filtering is not available here, because this page could not start the program for it. The whole comparison is below.";
+    /// Heading over the filters, for assistive technology.
+    questions_title = "Your company and your needs";
+    /// Heading over the answer.
+    answer_title = "Your answer";
+    /// Heading over the matrix, for assistive technology.
+    comparison_title = "The comparison";
+    /// Link that passes over the needs.
+    skip_answer = "Skip to the answer";
+    /// Link that passes over the matrix.
+    skip_comparison = "Skip the comparison";
+    /// Scrolls the matrix back by one type.
+    move_back = "Previous type";
+    /// Scrolls the matrix on by one type.
+    move_on = "Next type";
+    /// The answer, if no filter is set.
+    ask_title = "Choose a size and a need";
+    /// After it. `{all}`.
+    ask_text = "The types that fit best then come first. Until then all {all} stand side by side, unranked.";
+    /// Unfolds the next steps.
+    next_button = "Next steps";
+    /// Unfolds what would change the first place.
+    what_if_button = "What would change this";
+    /// Unfolds further options and reasons.
+    more_button = "More";
+    /// Heading over the reasons for the order.
+    order_title = "Why this order";
+    /// Label of the row of fits.
+    fits_title = "Fits which sizes?";
+    /// Below it: how to read the bars.
+    fits_help = "Taller: fits better";
+    /// A fit in the name of a picture. `{size}`, `{fit}`.
+    fit_of_size = "{size}: {fit}";
+    /// The same for a size that is selected. `{size}`, `{fit}`.
+    fit_of_chosen_size = "{size}, chosen: {fit}";
+    /// Separator of the fits in the name of a picture.
+    semicolon = "; ";
+    /// Between a label and what it labels.
+    colon = ": ";
+    /// Label of the row of a need. `{need}`.
+    need_row = "Need: {need}";
+    /// In the column of a type that the answer names.
+    in_answer = "In the answer";
+    /// Label of the row of official names.
+    names_title = "Full name";
+    /// Explains the marks. Before it stands the key.
+    mark_help = "Press a mark for the note and the sources.";
+    /// How marks work, for assistive technology.
+    mark_keys = "Each cell has a mark that opens a note with its sources. Arrow keys go from mark to mark.";
+    /// The name of a mark of a statement that rests on all three kinds of sources: at most 40 letters.
+    mark_all = "Note: article, outside, our judgement";
+    /// Name of a mark. `{bases}`.
+    mark_name = "Note: {bases}";
+    /// Heading of the key to the marks.
+    key_title = "What a cell rests on";
+    /// In the key: a mark for more than one kind of source.
+    key_mixed = "several of these";
+    /// Title of a note. `{type}`, `{row}`.
+    note_title = "{type}: {row}";
+    /// Title of the note on the opening lines.
+    intro_note = "The opening lines";
+    /// Closes a note.
+    note_close = "Close";
+    /// Heading over the sources of a note.
+    note_sources = "Rests on";
+    /// While a note is loading.
+    note_loading = "One moment …";
+    /// If the notes could not be loaded.
+    note_failed = "The notes could not be loaded. Close this and press the mark again to retry.";
+    /// A cell without a note.
+    note_none = "There is no further note on this.";
+    /// Unfolds the needs in a narrow layout.
+    needs_choose = "Choose needs";
+    /// The same with needs selected. `{count}`.
+    needs_one = "{count} need chosen";
+    /// The same with needs selected. `{count}`.
+    needs_other = "{count} needs chosen";
+    /// Folds the needs. `{count}`.
+    needs_done_one = "{count} type fits: show the answer";
+    /// Folds the needs. `{count}`.
+    needs_done_other = "{count} types fit: show the answer";
+    /// Beside an option with which nothing would fit.
+    none_fits = "none fits";
+    /// On paper, before the program runs: where the sources are.
+    paper_sources = "The notes and the sources of the cells are on the page that this was printed from.";
+    /// Heading over the notes on paper.
+    paper_notes = "Notes and sources";
 }
 
 /// Replaces the placeholders of a message.

@@ -99,6 +99,19 @@ impl Ranked {
         !self.answers.is_empty() || self.combines.is_some()
     }
 
+    /// How directly the type answers the need that it answers best. `None` if it answers none.
+    #[must_use]
+    pub fn directness(&self) -> Option<Directness> {
+        self.answers.iter().map(|answer| answer.directness).chain(self.combines).max()
+    }
+
+    /// How directly the type covers this selected need, by itself or by combining other types. `None` if it does not.
+    #[must_use]
+    pub fn covers(&self, need: NeedIx) -> Option<Directness> {
+        let link = self.answers.iter().find(|answer| answer.need == need).map(|answer| answer.directness);
+        link.max(self.combines)
+    }
+
     /// Whether the type answers this need [directly](Directness::Primary).
     #[must_use]
     pub fn answers_directly(&self, need: NeedIx) -> bool {

@@ -3,9 +3,9 @@
 //! An ordinary serde deserializer stops at its first error. This one records the fault with its JSON Pointer, gives the visitor
 //! an empty value of the right shape instead, and continues. The result is only valid if no fault was recorded. It supports
 //! what the [catalogue types](super::catalogue) consist of and no more: structs, lists, maps with string keys, options,
-//! strings, integers and enums without content.
+//! strings, integers, flags and enums without content.
 //!
-//! A missing list or map is empty, and a missing or null option is `None`; anything else that is missing is a fault. A
+//! A missing list or map is empty, a missing flag is false, and a missing or null option is `None`; anything else that is missing is a fault. A
 //! duplicate key is a fault too: nobody can know which value was meant.
 
 use std::cell::RefCell;
@@ -186,6 +186,18 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
         deserialize_i32 visit_i32 i32
     }
 
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        let is_set = match self.value {
+            Some(Json::Bool(flag)) => *flag,
+            None => false,
+            Some(_) => {
+                self.unexpected("true or false");
+                false
+            }
+        };
+        visitor.visit_bool(is_set)
+    }
+
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         let Some(Json::Text(text)) = self.value else {
             self.unexpected("a string");
@@ -283,7 +295,7 @@ impl<'de> Deserializer<'de> for Node<'de, '_> {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i64 u64 i128 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct tuple
+        i8 i16 i64 u64 i128 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct tuple
         tuple_struct identifier ignored_any
     }
 }

@@ -4,8 +4,8 @@ use super::catalogue::{Catalogue, Need};
 
 /// For each need of the catalogue, in its order: whether it matches.
 ///
-/// Every typed word must be the beginning of a word in the need's label, its short name, its group's label or one of its
-/// keywords. No word matches every need.
+/// Every typed word must be the beginning of a word in the need's label, its short name, its `choice`, its group's label or one of
+/// its keywords. No word matches every need.
 ///
 /// `lower` converts a text to lower case, so that the search ignores case. In a browser, pass the browser's own conversion:
 /// that keeps the Unicode tables out of the program.
@@ -30,7 +30,11 @@ pub fn search(catalogue: &Catalogue, typed: &str, lower: fn(&str) -> String) -> 
 fn matches(catalogue: &Catalogue, need: &Need, wanted: &[&str], lower: fn(&str) -> String) -> bool {
     let group = need.group.position().and_then(|at| catalogue.document().need_groups.get(at.at()));
     let mut haystack = String::new();
-    let texts = [&need.label, &need.short].into_iter().chain(&need.keywords).chain(group.map(|group| &group.label));
+    let texts = [&need.label, &need.short]
+        .into_iter()
+        .chain(&need.choice)
+        .chain(&need.keywords)
+        .chain(group.map(|group| &group.label));
     for text in texts {
         haystack.push_str(text);
         haystack.push(' ');

@@ -245,6 +245,59 @@ pub fn combination(catalogue: &Catalogue, filters: &Filters, ranking: &Ranking) 
     Some(Combination { parts, open })
 }
 
+/// A type that the answer names, and what for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The type.
+    pub of: TypeIx,
+    /// The needs that it is named for: those that it answers directly; if there are none, those that it helps with.
+    pub needs: Vec<NeedIx>,
+    /// Whether it only helps with them.
+    pub in_part: bool,
+}
+
+/// The types that the answer names: the types of the combination if there are several, else the first place.
+///
+/// Empty without a need, because a size alone names no type, and if nothing is recommended.
+#[must_use]
+pub fn named(
+    catalogue: &Catalogue,
+    filters: &Filters,
+    ranking: &Ranking,
+    combination: Option<&Combination>,
+) -> Vec<Named> {
+    if let Some(combination) = combination.filter(|combination| combination.parts.len() > 1) {
+        let part = |(of, needs): &(TypeIx, Vec<NeedIx>)| Named { of: *of, needs: needs.clone(), in_part: false };
+        return combination.parts.iter().map(part).collect();
+    }
+    let first = ranking.first_recommended().filter(|_| !filters.needs.is_empty());
+    let open = combination.map_or(&[][..], |combination| &combination.open);
+    first.map(|first| first_named(catalogue, filters, first, open)).into_iter().collect()
+}
+
+fn first_named(catalogue: &Catalogue, filters: &Filters, first: &Ranked, open: &[NeedIx]) -> Named {
+    let of = first.type_ix;
+    let answered = |directness: Directness| {
+        let needs = first.answers.iter().filter(|answer| answer.directness == directness);
+        needs.map(|answer| answer.need).collect::<Vec<_>>()
+    };
+    let direct = answered(Directness::Primary);
+    if !direct.is_empty() {
+        return Named { of, needs: direct, in_part: false };
+    }
+    let helped = answered(Directness::Also);
+    // A type that answers by combining others brings what they answer.
+    let mut combined = filters.needs_at(catalogue);
+    combined.retain(|need| !open.contains(need));
+    match first.combines {
+        Some(combines) if !combined.is_empty() && (helped.is_empty() || combines == Directness::Primary) => {
+            Named { of, needs: combined, in_part: combines == Directness::Also }
+        }
+        Some(_) if helped.is_empty() => Named { of, needs: filters.needs_at(catalogue), in_part: true },
+        _ => Named { of, needs: helped, in_part: true },
+    }
+}
+
 /// The maximum number of partial sets that are tried before the search returns the best one so far.
 ///
 /// Far above what 22 needs and 7 types require; a limit for catalogues that are crafted to be expensive.

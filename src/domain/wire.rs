@@ -1,12 +1,17 @@
 //! The transfer format of a checked catalogue: one line for each text, number and length, in the order of the fields.
 //!
 //! Authors write JSON; this format is for programs. The page already contains the catalogue's texts, as the prerendered matrix,
-//! so repeating them as plain lines costs about 8 kB with compression. The catalogue inside the WebAssembly module would cost
+//! so repeating them as plain lines costs about 5 kB with compression. The catalogue inside the WebAssembly module would cost
 //! 18 kB, and a JSON parser in it another 17 kB (brotli, `cargo xtask size`). References are sent as positions: a program needs
 //! no ids to follow them.
 //!
+//! Texts that are shown only on request travel apart, as the notes: a page is readable and its filters work without them. The
+//! first lines of the notes say which catalogue they belong to and whether they arrived whole.
+//!
 //! The writer, the reader and the hash in the first line, which tells whether the two belong together, are generated from one
-//! list of fields at the end of this file.
+//! list of fields at the end of this file. `#[late]` marks the fields that travel with the notes.
+
+use std::mem;
 
 use super::catalogue::{
     Axis, AxisIx, BandFloors, Basis, CallToAction, Catalogue, Cell, Claim, Combiner, CompanySize, Criterion,
@@ -17,6 +22,15 @@ use super::catalogue::{
 use super::check::checked;
 use super::fault::Fault;
 use super::messages::{self, Messages};
+
+/// A catalogue as lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lines {
+    /// The catalogue without its notes.
+    pub catalogue: String,
+    /// Its notes: the texts that are shown on request.
+    pub notes: String,
+}
 
 /// Checks a catalogue in JSON and writes it as lines.
 ///
@@ -30,35 +44,71 @@ use super::messages::{self, Messages};
 /// use outsourcing_matrix::domain::{built_in, wire};
 ///
 /// let lines = wire::write(built_in::JSON).expect("the built-in catalogue has no fault");
-/// let catalogue = wire::read(&lines).expect("written by the same version");
+/// let catalogue = wire::read(&lines.catalogue).expect("written by the same version");
 /// assert_eq!(catalogue.types().len(), 7);
-/// assert!(wire::read(&lines.replacen(char::is_numeric, "x", 1)).is_none(), "another version's lines are refused");
+/// assert!(!catalogue.has_notes());
+/// let whole = wire::read_notes(&catalogue, &lines.notes).expect("the notes of this catalogue");
+/// assert!(whole.has_notes());
+///
+/// let other = lines.catalogue.replacen(char::is_numeric, "x", 1);
+/// assert!(wire::read(&other).is_none(), "another version's lines are refused");
 /// ```
-pub fn write(json: &str) -> Result<String, Vec<Fault>> {
+pub fn write(json: &str) -> Result<Lines, Vec<Fault>> {
     let document = checked(json)?;
     let words = Messages::replaced_by(&document.messages);
-    let mut lines = Writer(FORMAT.to_string());
+    let mut lines = Writer { text: FORMAT.to_string(), late: Some(Box::default()) };
     document.write(&mut lines);
     words.write(&mut lines);
-    Ok(lines.0)
+    let Writer { text: catalogue, late } = lines;
+    let notes = late.unwrap_or_default().text;
+    let head = [NOTES_FORMAT, hash(&[&catalogue]), hash(&[&notes])].map(|number| number.to_string());
+    // Each line of the notes begins with its line break.
+    let notes = [&head.join("\n"), &*notes].concat();
+    Ok(Lines { catalogue, notes })
 }
 
-/// Reads the output of [`write()`]. `None` if a program with other fields or other messages wrote it.
+/// Reads the catalogue that [`write()`] wrote, without its notes. `None` if a program with other fields or other messages wrote it.
 ///
-/// Nothing else fails: a missing or malformed line reads as an empty value.
+/// Nothing else fails: a missing or malformed line reads as an empty value. Texts that travel with the notes are empty.
 #[must_use]
 pub fn read(text: &str) -> Option<Catalogue> {
-    let (first, lines) = text.split_once('\n')?;
+    let (first, now) = text.split_once('\n')?;
     if first != FORMAT.to_string() {
         return None;
     }
-    let mut lines = Lines(Some(lines));
-    Some(Catalogue::new(Wire::read(&mut lines), Wire::read(&mut lines)))
+    let (document, words) = Wire::read(&mut Reader { now: Some(now), late: None });
+    Some(Catalogue::without_notes(document, words, text.into()))
+}
+
+/// The catalogue with its notes. `None` if it has them already, if the notes are those of another catalogue or another version, and
+/// if they are damaged.
+#[must_use]
+pub fn read_notes(catalogue: &Catalogue, notes: &str) -> Option<Catalogue> {
+    let text = catalogue.lines_without_notes()?;
+    let mut parts = notes.splitn(4, '\n');
+    let mut is_next = |number: u32| parts.next().is_some_and(|line| line == number.to_string());
+    if !is_next(NOTES_FORMAT) || !is_next(hash(&[text])) {
+        return None;
+    }
+    let head = parts.next()?;
+    let late = parts.next();
+    // The writer began each line with a line break.
+    let begun = late.map_or(notes.len(), |late| notes.len() - late.len() - 1);
+    if head != hash(&[notes.get(begun..)?]).to_string() {
+        return None;
+    }
+    // From the beginning: code that fills in what was left out would be 3 kB of the program.
+    let mut lines = Reader { now: Some(text.split_once('\n')?.1), late };
+    let (document, words) = Wire::read(&mut lines);
+    lines.late.is_none().then(|| Catalogue::new(document, words))
 }
 
 /// The version of the format: a hash (FNV-1a) of the fields with their types, the names of the variants, and the names of the
 /// messages, which are sent by position.
 const FORMAT: u32 = hash(&[FIELDS, VARIANTS, messages::NAMES]);
+
+/// The same for the notes: one is never read as the other.
+const NOTES_FORMAT: u32 = hash(&["notes", FIELDS]);
 
 const fn hash(parts: &[&str]) -> u32 {
     let mut hash: u32 = 0x811c_9dc5;
@@ -76,30 +126,55 @@ const fn hash(parts: &[&str]) -> u32 {
 }
 
 /// The lines written so far.
-struct Writer(String);
+#[derive(Default)]
+struct Writer {
+    text: String,
+    /// Where the lines of late fields go, if they go elsewhere.
+    late: Option<Box<Writer>>,
+}
 
 impl Writer {
     /// Appends a line. The text must not contain a line break.
     fn line(&mut self, text: &str) {
-        self.0.push('\n');
-        self.0.push_str(text);
+        self.text.push('\n');
+        self.text.push_str(text);
+    }
+
+    /// Where the lines of late fields go.
+    fn late(&mut self) -> &mut Writer {
+        match self.late {
+            Some(ref mut late) => late,
+            None => self,
+        }
     }
 }
 
 /// The lines still to read.
-struct Lines<'a>(Option<&'a str>);
+struct Reader<'a> {
+    now: Option<&'a str>,
+    /// Those of late fields. Without any, these read as empty.
+    late: Option<&'a str>,
+}
 
-impl<'a> Lines<'a> {
+impl<'a> Reader<'a> {
     /// The next line; after the last one, an empty one.
     fn line(&mut self) -> &'a str {
-        let Some(rest) = self.0 else { return "" };
+        let Some(rest) = self.now else { return "" };
         let (line, rest) = rest.split_once('\n').map_or((rest, None), |(line, rest)| (line, Some(rest)));
-        self.0 = rest;
+        self.now = rest;
         line
     }
 
     fn number(&mut self) -> i64 {
         self.line().parse().unwrap_or_default()
+    }
+
+    /// Reads a late field.
+    fn late<T: Wire>(&mut self) -> T {
+        mem::swap(&mut self.now, &mut self.late);
+        let value = T::read(self);
+        mem::swap(&mut self.now, &mut self.late);
+        value
     }
 }
 
@@ -109,7 +184,7 @@ trait Wire {
     fn write(&self, lines: &mut Writer);
 
     /// Reads the same lines.
-    fn read(lines: &mut Lines<'_>) -> Self;
+    fn read(lines: &mut Reader<'_>) -> Self;
 }
 
 impl Wire for Text {
@@ -117,7 +192,7 @@ impl Wire for Text {
         lines.line(&self.replace('\\', "\\\\").replace('\n', "\\n"));
     }
 
-    fn read(lines: &mut Lines<'_>) -> Self {
+    fn read(lines: &mut Reader<'_>) -> Self {
         let line = lines.line();
         if !line.contains('\\') {
             return line.into();
@@ -134,25 +209,35 @@ impl Wire for Text {
     }
 }
 
+impl Wire for bool {
+    fn write(&self, lines: &mut Writer) {
+        lines.line(if *self { "1" } else { "0" });
+    }
+
+    fn read(lines: &mut Reader<'_>) -> Self {
+        lines.number() != 0
+    }
+}
+
 impl<I: Position> Wire for Ref<I> {
     fn write(&self, lines: &mut Writer) {
         // In a checked catalogue every reference has a position.
         lines.line(&self.position().map_or(0, Position::at).to_string());
     }
 
-    fn read(lines: &mut Lines<'_>) -> Self {
+    fn read(lines: &mut Reader<'_>) -> Self {
         I::from(usize::try_from(lines.number()).unwrap_or_default()).into()
     }
 }
 
 impl<T: Wire> Wire for Option<T> {
     fn write(&self, lines: &mut Writer) {
-        lines.line(if self.is_some() { "1" } else { "0" });
+        self.is_some().write(lines);
         self.iter().for_each(|value| value.write(lines));
     }
 
-    fn read(lines: &mut Lines<'_>) -> Self {
-        (lines.number() != 0).then(|| T::read(lines))
+    fn read(lines: &mut Reader<'_>) -> Self {
+        bool::read(lines).then(|| T::read(lines))
     }
 }
 
@@ -163,10 +248,10 @@ impl<T: Wire> Wire for Vec<T> {
         self.iter().for_each(|item| item.write(lines));
     }
 
-    fn read(lines: &mut Lines<'_>) -> Self {
+    fn read(lines: &mut Reader<'_>) -> Self {
         let mut list = Vec::new();
         for _ in 0..lines.number() {
-            if lines.0.is_none() {
+            if lines.now.is_none() {
                 break;
             }
             list.push(T::read(lines));
@@ -184,7 +269,7 @@ impl<K: Wire, T: Wire> Wire for Entries<K, T> {
         }
     }
 
-    fn read(lines: &mut Lines<'_>) -> Self {
+    fn read(lines: &mut Reader<'_>) -> Self {
         Entries::from(Vec::read(lines))
     }
 }
@@ -195,12 +280,16 @@ impl<K: Wire, T: Wire> Wire for (K, T) {
         self.1.write(lines);
     }
 
-    fn read(lines: &mut Lines<'_>) -> Self {
+    fn read(lines: &mut Reader<'_>) -> Self {
         (Wire::read(lines), Wire::read(lines))
     }
 }
 
 impl Resolve for Text {
+    fn resolve(&mut self, _: &Lists) {}
+}
+
+impl Resolve for bool {
     fn resolve(&mut self, _: &Lists) {}
 }
 
@@ -232,7 +321,7 @@ macro_rules! numbers {
                 lines.line(&self.to_string());
             }
 
-            fn read(lines: &mut Lines<'_>) -> Self {
+            fn read(lines: &mut Reader<'_>) -> Self {
                 $type::try_from(lines.number()).unwrap_or_default()
             }
         }
@@ -245,20 +334,32 @@ macro_rules! numbers {
 
 numbers!(u8 u16 u32 i32);
 
+/// Reads a field, which may be late.
+macro_rules! field {
+    ($lines:ident, $of:ty) => {
+        <$of>::read($lines)
+    };
+    ($lines:ident, $of:ty, late) => {
+        $lines.late::<$of>()
+    };
+}
+
 /// The fields of the structs with their types, in the order of writing. The compiler checks them against the structs.
 macro_rules! structs {
-    ($($type:ident { $($field:ident: $of:ty,)* })*) => {
+    ($($type:ident { $($(#[$late:ident])? $field:ident: $of:ty,)* })*) => {
         /// Their names and types, for the hash.
-        const FIELDS: &str = concat!($(stringify!($type), "{", $(stringify!($field), ":", stringify!($of), ",",)* "}",)*);
+        const FIELDS: &str = concat!(
+            $(stringify!($type), "{", $($(stringify!($late), " ",)? stringify!($field), ":", stringify!($of), ",",)* "}",)*
+        );
 
         $(
             impl Wire for $type {
                 fn write(&self, lines: &mut Writer) {
-                    $(<$of>::write(&self.$field, lines);)*
+                    $(<$of>::write(&self.$field, lines$(.$late())?);)*
                 }
 
-                fn read(lines: &mut Lines<'_>) -> Self {
-                    $type { $($field: <$of>::read(lines)),* }
+                fn read(lines: &mut Reader<'_>) -> Self {
+                    $type { $($field: field!(lines, $of $(, $late)?)),* }
                 }
             }
 
@@ -280,7 +381,7 @@ structs! {
     }
     Claim { text: Text, sources: Vec<Ref<SourceIx>>, }
     Axis { id: Id, label: Text, }
-    Group { id: Id, label: Text, text: Text, note: Option<Text>, sources: Vec<Ref<SourceIx>>, }
+    Group { id: Id, label: Text, text: Text, #[late] note: Option<Text>, sources: Vec<Ref<SourceIx>>, }
     OutsourcingType {
         id: Id, name: Text, short: Text, plain: Text, axis: Option<Ref<AxisIx>>, group: Option<Ref<GroupIx>>,
         cells: Entries<Ref<CriterionIx>, Cell>, fits: Entries<Ref<SizeIx>, Fit>, next_step: Option<NextStep>,
@@ -289,29 +390,33 @@ structs! {
     CallToAction { label: Text, href: Text, }
     NextStep { ready: Vec<Text>, questions: Vec<Text>, sources: Vec<Ref<SourceIx>>, }
     Cell {
-        text: Text, note: Option<Text>, level: Option<u8>, tags: Vec<Id>, sources: Vec<Ref<SourceIx>>,
-        note_sources: Vec<Ref<SourceIx>>,
+        text: Text, #[late] note: Option<Text>, level: Option<u8>, tags: Vec<Id>, sources: Vec<Ref<SourceIx>>,
+        #[late] note_sources: Vec<Ref<SourceIx>>,
     }
-    Fit { fit: FitLevel, reason: Text, sources: Vec<Ref<SourceIx>>, }
+    Fit { fit: FitLevel, #[late] reason: Text, sources: Vec<Ref<SourceIx>>, }
     Criterion {
         id: Id, label: Text, help: Option<Text>, kind: CriterionKind, tier: Tier, levels: Vec<Text>, tags: Vec<Tag>,
     }
     Tag { id: Id, label: Text, }
     CompanySize {
-        id: Id, kind: SizeKind, label: Text, short: Text, help: Option<Text>, min: Option<u32>, max: Option<u32>,
-        sources: Vec<Ref<SourceIx>>,
+        id: Id, kind: SizeKind, label: Text, short: Text, #[late] help: Option<Text>, min: Option<u32>,
+        max: Option<u32>, sources: Vec<Ref<SourceIx>>,
     }
     NeedGroup { id: Id, label: Text, }
     Need {
-        id: Id, group: Ref<NeedGroupIx>, label: Text, short: Text, keywords: Vec<Text>, answers: Vec<NeedLink>,
+        id: Id, group: Ref<NeedGroupIx>, label: Text, short: Text, choice: Option<Text>, keywords: Vec<Text>,
+        answers: Vec<NeedLink>,
     }
-    NeedLink { type_ref: Ref<TypeIx>, directness: Directness, reason: Text, sources: Vec<Ref<SourceIx>>, }
+    NeedLink {
+        type_ref: Ref<TypeIx>, directness: Directness, #[late] reason: Text, sources: Vec<Ref<SourceIx>>,
+    }
     Hint {
-        id: Id, needs: Vec<Ref<NeedIx>>, sizes: Vec<Ref<SizeIx>>, text: Text, sources: Vec<Ref<SourceIx>>,
+        id: Id, needs: Vec<Ref<NeedIx>>, sizes: Vec<Ref<SizeIx>>, before: bool, against: Vec<Ref<TypeIx>>, text: Text,
+        sources: Vec<Ref<SourceIx>>,
     }
     Source {
-        id: Id, basis: Basis, title: Text, publisher: Option<Text>, kind: Option<Text>, year: Option<u16>, url: Option<Text>,
-        note: Option<Text>,
+        #[late] id: Id, basis: Basis, #[late] title: Text, #[late] publisher: Option<Text>, #[late] kind: Option<Text>,
+        #[late] year: Option<u16>, #[late] url: Option<Text>, #[late] note: Option<Text>,
     }
     Rules {
         fit: FitPoints, directness: DirectnessPoints, further_need: i32, further_needs_max: u32, weak_cap: i32,
@@ -321,11 +426,12 @@ structs! {
     DirectnessPoints { primary: i32, also: i32, }
     BandFloors { best: i32, good: i32, consider: i32, }
     Override {
-        type_ref: Ref<TypeIx>, need: Ref<NeedIx>, sizes: Vec<Ref<SizeIx>>, at_least: FitLevel, reason: Text,
-        sources: Vec<Ref<SourceIx>>,
+        type_ref: Ref<TypeIx>, need: Ref<NeedIx>, sizes: Vec<Ref<SizeIx>>, at_least: FitLevel,
+        #[late] reason: Text, sources: Vec<Ref<SourceIx>>,
     }
     Combiner {
-        type_ref: Ref<TypeIx>, includes: Ref<TypeIx>, and_axis: Ref<AxisIx>, reason: Text, sources: Vec<Ref<SourceIx>>,
+        type_ref: Ref<TypeIx>, includes: Ref<TypeIx>, and_axis: Ref<AxisIx>, #[late] reason: Text,
+        sources: Vec<Ref<SourceIx>>,
     }
 }
 
@@ -344,7 +450,7 @@ macro_rules! enums {
                     });
                 }
 
-                fn read(lines: &mut Lines<'_>) -> Self {
+                fn read(lines: &mut Reader<'_>) -> Self {
                     match lines.line() {
                         $(stringify!($variant) => $type::$variant,)*
                         _ => $type::$first,
@@ -376,7 +482,7 @@ mod tests {
     use super::super::options::Options;
     use super::super::shown::{COLUMNS, shown};
     use super::super::{Answer, Catalogue, built_in, check};
-    use super::{FIELDS, FORMAT, VARIANTS, hash, read, write};
+    use super::{FIELDS, FORMAT, VARIANTS, hash, read, read_notes, write};
 
     /// Does with a catalogue what a page does.
     fn use_it(catalogue: &Catalogue) {
@@ -400,6 +506,7 @@ mod tests {
             ("Tag{id:Id,label:Text,}", "Tag{label:Text,id:Id,}"),
             ("Tag{id:Id,label:Text,}", "Tag{id:Id,}"),
             ("level:Option<u8>", "level:Option<u16>"),
+            ("late note:Option<Text>", "note:Option<Text>"),
         ] {
             assert!(FIELDS.contains(from), "{from} in {FIELDS}");
             assert_ne!(hash(&[&FIELDS.replace(from, to), VARIANTS, names]), FORMAT, "{from} to {to}");
@@ -412,8 +519,10 @@ mod tests {
     fn what_is_written_is_read_again() {
         let awkward = built_in::JSON.replacen("\"text\": \"", "\"text\": \"a\\\\n \\\\\\\\n \\n ", 1);
         for json in [built_in::JSON, &awkward] {
-            let read = read(&write(json).expect("valid")).expect("of this version");
-            assert_eq!(read.document(), check(json).expect("valid").document());
+            let lines = write(json).expect("valid");
+            let read = read(&lines.catalogue).expect("of this version");
+            let whole = read_notes(&read, &lines.notes).expect("its notes");
+            assert_eq!(whole.document(), check(json).expect("valid").document());
         }
     }
 
@@ -426,7 +535,7 @@ mod tests {
 
     #[test]
     fn a_length_that_is_too_great_ends_with_the_lines() {
-        let text = write(built_in::JSON).expect("valid");
+        let text = write(built_in::JSON).expect("valid").catalogue;
         let lines: Vec<&str> = text.split('\n').collect();
         for at in (1..lines.len()).step_by(211) {
             let mut garbled = lines.clone();
@@ -438,7 +547,7 @@ mod tests {
 
     #[test]
     fn a_text_that_breaks_off_is_no_catalogue_or_a_short_one() {
-        let whole = write(built_in::JSON).expect("valid");
+        let whole = write(built_in::JSON).expect("valid").catalogue;
         for (end, _) in whole.match_indices('\n').step_by(97) {
             // It must not panic, and what it reads must do no harm.
             if let Some(catalogue) = read(&whole[..end]) {

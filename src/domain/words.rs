@@ -1,13 +1,14 @@
 //! Puts an answer into words with the message table: the sentences that the view and the [exports](super::export) share.
 
+use super::answer::Answer;
 use super::catalogue::{Catalogue, Directness, FitLevel, NeedIx, Ref, SizeIx, SourceIx, TypeIx};
 use super::change::Change;
 use super::citation;
 use super::filters::Filters;
 use super::messages::{Messages, fill, join};
-use super::ranking::{Band, Ranked};
+use super::ranking::{Band, Ranked, Ranking};
 use super::shown::Shown;
-use super::verdict::{Combination, Coverage, Reason, coverage, is_near_miss};
+use super::verdict::{Combination, Coverage, Named, Reason, coverage, is_near_miss};
 
 /// The data that sentences are made from.
 ///
@@ -24,8 +25,7 @@ use super::verdict::{Combination, Coverage, Reason, coverage, is_near_miss};
 /// let answer = Answer::new(&catalogue, filters);
 /// let words = Words { catalogue: &catalogue, messages: &messages, filters: &answer.filters };
 ///
-/// let status = words.status(&answer.ranking);
-/// assert!(status.ends_with("Company size: 10 to 49 people; need: the website."), "{status}");
+/// assert_eq!(words.status(&answer), "Project for the website. 2 of 7 types fit.");
 /// assert_eq!(words.standing(&answer.ranking.types[0]), Some(("Best fit", 3)));
 /// ```
 #[derive(Clone, Copy, Debug)]
@@ -93,12 +93,31 @@ impl<'a> Words<'a> {
         if self.filters.needs.is_empty() {
             return None;
         }
-        let best = ranked.answers.iter().map(|answer| answer.directness).chain(ranked.combines).max();
-        Some(match best {
+        let best = ranked.directness();
+        let (words, steps) = match best {
             Some(Directness::Primary) => (messages.direct_primary(), 3),
             Some(Directness::Also) => (messages.direct_also(), 1),
             None => (messages.direct_none(), 0),
-        })
+        };
+        Some((if self.filters.needs.len() == 1 { self.covers(best) } else { words }, steps))
+    }
+
+    /// How directly a type answers one need: "Covers it", "Covers part of it", "Does not cover it".
+    #[must_use]
+    pub fn covers(self, directness: Option<Directness>) -> &'a str {
+        let messages = self.messages;
+        match directness {
+            Some(Directness::Primary) => messages.covers_yes(),
+            Some(Directness::Also) => messages.covers_part(),
+            None => messages.covers_no(),
+        }
+    }
+
+    /// What to say of a type that suits the size and answers none of the needs. `None` for every other type.
+    #[must_use]
+    pub fn suits_size_only(self, ranked: &Ranked) -> Option<&'a str> {
+        let suits = ranked.fit.is_some_and(|fit| fit.level >= FitLevel::Good);
+        (suits && !self.filters.needs.is_empty() && !ranked.answers_any()).then_some(self.messages.why_not_need())
     }
 
     /// A score: "6 points".
@@ -141,25 +160,28 @@ impl<'a> Words<'a> {
         if all < 2 || answered == 0 {
             return None;
         }
-        let template = match directly {
-            0 => messages.coverage_none(),
-            directly if directly == answered => messages.coverage_all(),
-            1 => messages.coverage_one(),
+        let part = answered - directly;
+        let template = match (directly, part) {
+            (0, _) => messages.coverage_part(),
+            (_, 0) => messages.coverage_all(),
             _ => messages.coverage_some(),
         };
-        let (answered, directly, all) = (answered.to_string(), directly.to_string(), all.to_string());
-        Some(fill(template, &[("done", &answered), ("all", &all), ("directly", &directly)]))
+        let (done, part, all) = (directly.to_string(), part.to_string(), all.to_string());
+        Some(fill(template, &[("done", &done), ("all", &all), ("part", &part)]))
     }
 
-    /// The sentences before a type's reasons: how many needs it answers, and whether only its fit keeps it out.
+    /// The sentences before a type's reasons: how many needs it answers, and what keeps it out: only its fit, or that it only
+    /// suits the size.
     #[must_use]
     pub fn verdict(self, ranked: &Ranked) -> Vec<String> {
         let messages = self.messages;
         let is_weak = ranked.fit.is_some_and(|fit| fit.level == FitLevel::Weak);
         let held_back = if is_weak && ranked.answers_any() {
-            Some(messages.why_weak())
+            let is_direct = ranked.directness() == Some(Directness::Primary);
+            Some(if is_direct { messages.why_weak() } else { messages.why_weak_part() })
         } else {
-            is_near_miss(self.catalogue, ranked).then_some(messages.near_here())
+            let near = is_near_miss(self.catalogue, ranked).then_some(messages.near_here());
+            near.or_else(|| self.suits_size_only(ranked))
         };
         let held_back = held_back.map(|words| words.to_string());
         held_back.into_iter().chain(self.coverage(coverage(self.filters, ranked))).collect()
@@ -182,20 +204,95 @@ impl<'a> Words<'a> {
     }
 
     /// A combination in two parts: its types with the needs that each answers, and how many needs that is: "BPO for customers +
-    /// Project for the website", "answer 2 of 2 needs directly." `None` for an empty set.
+    /// Project for the website", "cover 2 of 2 needs." `None` if it is no combination of several: the first place says the same.
     #[must_use]
     pub fn combination(self, combination: &Combination) -> Option<(String, String)> {
         let messages = self.messages;
-        let mut types = String::new();
-        for (of, needs) in &combination.parts {
-            if !types.is_empty() {
-                types.push_str(messages.plus());
-            }
-            let name = self.short(*of);
-            types.push_str(&fill(messages.together_part(), &[("type", name), ("needs", &self.needs(needs))]));
+        if combination.parts.len() < 2 {
+            return None;
         }
-        let template = if combination.parts.len() == 1 { messages.together_one() } else { messages.together_other() };
-        (!types.is_empty()).then(|| (types, self.done(template, combination, "")))
+        let part = |(of, needs): &(TypeIx, Vec<NeedIx>)| {
+            fill(messages.together_part(), &[("type", self.short(*of)), ("needs", &self.needs(needs))])
+        };
+        let parts: Vec<String> = combination.parts.iter().map(part).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        Some((join(&parts, messages.plus()), self.done(messages.together_done(), combination, "")))
+    }
+
+    /// What the answer names, a line each: "Project outsourcing for the website". Of many, the first three and how many more
+    /// there are.
+    #[must_use]
+    pub fn parts(self, answer: &Answer) -> Vec<String> {
+        /// More would push the matrix out of sight.
+        const LISTED: usize = 3;
+        let line = |named: &Named| self.for_needs(&self.catalogue[named.of].name, named, &self.needs(&named.needs));
+        let mut lines: Vec<String> = answer.named.iter().take(LISTED).map(line).collect();
+        let more = answer.named.len() - lines.len();
+        if more > 0 {
+            lines.push(fill(self.messages.parts_more(), &[("count", &more.to_string())]));
+        }
+        lines
+    }
+
+    /// How many of the needs the answer covers, and which it leaves open. Empty if the answer names no type, and with one need,
+    /// where [`parts`](Self::parts) say all.
+    #[must_use]
+    pub fn coverage_line(self, answer: &Answer) -> String {
+        let (messages, all) = (self.messages, self.filters.needs.len());
+        let mut line = match &answer.named[..] {
+            [] => return String::new(),
+            [_] if all < 2 => String::new(),
+            [first] if first.in_part => fill(messages.cover_part(), &[("needs", &self.needs(&first.needs))]),
+            [first] => {
+                let done = first.needs.len().to_string();
+                fill(messages.cover_alone(), &[("done", &done), ("all", &all.to_string())])
+            }
+            _ => answer
+                .combination
+                .as_ref()
+                .map_or(String::new(), |combination| self.done(messages.cover_together(), combination, "")),
+        };
+        if let Some(combination) = answer.combination.as_ref().filter(|combination| !combination.open.is_empty()) {
+            line.push(' ');
+            line.push_str(&fill(messages.together_open(), &[("needs", &self.needs(&combination.open))]));
+        }
+        line
+    }
+
+    /// Why, in one line: the first place if the answer is a combination, and how many types fit. Without points and bare scores.
+    #[must_use]
+    pub fn one_line(self, answer: &Answer) -> String {
+        let (messages, ranking) = (self.messages, &answer.ranking);
+        if !ranking.is_ranked {
+            return self.status(answer);
+        }
+        let Some(first) = ranking.first_recommended() else { return messages.answer_none().to_string() };
+        let band = first.band.map(|band| self.band(band));
+        let mut line = match (answer.named.len(), band) {
+            (0, _) | (1, None) => String::new(),
+            (1, Some(band)) => join(&[band, ". "], ""),
+            (_, Some(band)) => {
+                fill(messages.alone_band(), &[("band", band), ("type", self.short(first.type_ix))]) + " "
+            }
+            (_, None) => fill(messages.alone(), &[("type", self.short(first.type_ix))]) + " ",
+        };
+        line.push_str(&self.how_many_fit_size(ranking));
+        let advice = match (self.filters.is_sized(), self.filters.needs.is_empty()) {
+            (true, true) if !self.catalogue.needs().is_empty() => messages.answer_size_only(),
+            (false, false) if !self.catalogue.sizes().is_empty() => messages.answer_need_only(),
+            _ => return line,
+        };
+        join(&[&line, advice], " ")
+    }
+
+    /// "3 of 7 types fit 10 to 49 people." The stage has no name inside a sentence: with it, only "3 of 7 types fit."
+    fn how_many_fit_size(self, ranking: &Ranking) -> String {
+        let band = self.filters.company_size.as_ref().and_then(|id| self.catalogue.size_at(id));
+        let Some(band) = band.filter(|_| !self.filters.startup) else { return self.how_many_fit(ranking) };
+        let (messages, found) = (self.messages, ranking.recommended());
+        let template = if found == 1 { messages.fit_size_one() } else { messages.fit_size_other() };
+        let (found, all) = (found.to_string(), ranking.types.len().to_string());
+        fill(template, &[("count", &found), ("all", &all), ("size", &self.catalogue[band].label)])
     }
 
     /// What the types selected for comparing answer together, and what stays open.
@@ -222,12 +319,17 @@ impl<'a> Words<'a> {
     pub fn near_miss(self, ranked: &Ranked) -> String {
         let messages = self.messages;
         let fit = ranked.fit.map_or(messages.fit_unknown(), |fit| self.fit(fit.level));
-        let mut needs: Vec<NeedIx> = ranked.answers.iter().map(|answer| answer.need).collect();
-        if needs.is_empty() {
+        let answered = |directness| {
+            let needs = ranked.answers.iter().filter(move |answer| answer.directness == directness);
+            needs.map(|answer| answer.need).collect::<Vec<_>>()
+        };
+        let (direct, helped) = (answered(Directness::Primary), answered(Directness::Also));
+        let needs = match (direct.is_empty(), helped.is_empty()) {
+            (false, _) => self.needs(&direct),
+            (true, false) => fill(messages.part_of(), &[("needs", &self.needs(&helped))]),
             // It answers by combining, and therefore all of them.
-            needs = self.filters.needs_at(self.catalogue);
-        }
-        let needs = self.needs(&needs);
+            (true, true) => self.needs(&self.filters.needs_at(self.catalogue)),
+        };
         fill(messages.near_miss(), &[("type", self.short(ranked.type_ix)), ("needs", &needs), ("fit", fit)])
     }
 
@@ -314,7 +416,7 @@ impl<'a> Words<'a> {
         &self.catalogue[at].short
     }
 
-    fn short(self, of: TypeIx) -> &'a str {
+    pub(super) fn short(self, of: TypeIx) -> &'a str {
         &self.catalogue[of].short
     }
 }

@@ -19,6 +19,12 @@ export function applyAppearance(root, settings, label, shown) {
   // Where a page has several, the label tells their scrolling regions apart, too.
   base.id = "om-base";
   const caption = root.querySelector("caption")?.id;
-  root.querySelector("[part=table-region]")?.setAttribute("aria-labelledby", label ? `${base.id} ${caption}` : `${caption}`);
+  // What does not scroll is no region, and has no name.
+  const region = root.querySelector("[part=table-region][role]");
+  region?.setAttribute("aria-labelledby", label ? `${base.id} ${caption}` : `${caption}`);
+  for (const landmark of root.querySelectorAll("form[aria-labelledby], section[aria-labelledby]")) {
+    const name = landmark.getAttribute("aria-labelledby")?.split(" ").at(-1);
+    landmark.setAttribute("aria-labelledby", label ? `${base.id} ${name}` : `${name}`);
+  }
   shown.setHeadingLevel(settings.headingLevel);
 }

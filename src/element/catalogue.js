@@ -7,7 +7,7 @@ import { createGlue } from "om-catalogue";
 import { url as wasmUrl } from "om-catalogue-wasm";
 
 /** @typedef {{data: unknown} | {text: string} | {url: string}} Own what the page brings: an object, JSON, or where it is */
-/** @typedef {{lines: string}} Lines */
+/** @typedef {{lines: string, notes: string}} Lines the catalogue and its notes */
 /** @typedef {{code: "data-invalid" | "data-too-large" | "network", message: string, pointer?: string, faults?: string[]}} Refusal */
 /** @typedef {{compile: typeof import("./compile.js").compile, failure: typeof import("./failure-reason.js").failure, signal: AbortSignal}} Loader what the element's script has already */
 
@@ -43,9 +43,8 @@ export async function read(own, element, { compile, failure, signal }) {
   // An instance for each: what a large catalogue took is given back.
   await glue({ module_or_path: await compiling });
   const reading = glue.readCatalogue(text);
-  const lines = reading.lines;
-  if (lines !== undefined) return { lines };
-  const { faults } = reading;
+  const { lines, notes = "", faults } = reading;
+  if (lines !== undefined) return { lines, notes };
   const { pointer, message } = faults[0] ?? { pointer: "", message: "the catalogue could not be read" };
   return {
     code: reading.isTooLarge ? "data-too-large" : "data-invalid",

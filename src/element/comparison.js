@@ -5,7 +5,9 @@
  *
  * What changes the widget gives back an outcome, and so does the visitor. The last one is kept, and answers what the page asks.
  */
+import { fetchNotes, notesInPage } from "om-notes";
 import { withParts } from "./address.js";
+import { Notes, NotesFile, whenIdle } from "./notes.js";
 import { VisitorPosition, watchControls } from "./replace-copy.js";
 
 /** @typedef {import("./outsourcing-matrix.js").Filters} Filters */
@@ -15,6 +17,8 @@ import { VisitorPosition, watchControls } from "./replace-copy.js";
 
 /** The prefix of links that are not the address of a page. */
 const DEFAULT_PREFIX = "om";
+
+const notesFile = new NotesFile(fetchNotes);
 
 /**
  * @typedef {object} Host - the element that a comparison is in
@@ -49,8 +53,11 @@ export class Comparison {
   #mount = document.createElement("div");
   /** @type {VisitorPosition | undefined} */
   #position;
-  /** @param {import("./resources.js").Glue} glue @param {string} catalogue as the program reads it @param {Host} host */
-  constructor(glue, catalogue, host) {
+  /** The texts on request; a comparison that has ended needs none. */
+  #notes = new Notes(notesFile, (text) => this.#widget?.setNotes(text) ?? true, () => this.#widget?.notesFailed());
+
+  /** @param {import("./resources.js").Glue} glue @param {import("./prerendered.js").Parts} parts the catalogue as the program reads it @param {Host} host */
+  constructor(glue, { catalogue, notes }, host) {
     this.#host = host;
     this.#glue = glue;
     this.#root = /** @type {ShadowRoot} */ (host.element.shadowRoot);
@@ -58,10 +65,13 @@ export class Comparison {
     const widget = new glue.Widget(catalogue, host.link.part !== null, host.settings.headingLevel, {
       changed: (outcome) => this.#changed(outcome),
       takeAway: (way, narrow, columns) => this.#pressed(way, { narrow, columns }),
+      notesWanted: () => void this.#notes.request(),
       panicked: (message) => host.panicked(this, message),
     });
     this.#widget = widget;
     this.#outcome = widget.outcome();
+    const given = notes ?? notesInPage();
+    if (given !== null) this.#notes.give(given);
   }
 
   /**
@@ -110,6 +120,9 @@ export class Comparison {
     this.#position?.replace(this.#root, this.#mount);
     this.#previous?.end();
     this.#previous = null;
+    whenIdle(() => {
+      if (this.#widget) this.#notes.prefetch();
+    });
   }
 
   /** Ends it, and those that it took the place of. @param {boolean} [isStopped] whether the program stopped, and must not be called again */
@@ -271,11 +284,12 @@ export class Comparison {
           outcome = TakeAwayOutcome.NotCopied;
         }
       } else if (way === TakeAway.Print) {
-        const { brief, printAlone } = await takeAway();
-        const { before, after } = await brief(view);
+        const [{ brief, printAlone }, notes] = await Promise.all([takeAway(), this.#notes.load()]);
+        const { before, after } = await brief({ ...view, notes });
         await printAlone(element, () => this.#running.setPrinted(before, after));
       } else {
-        await (await takeAway()).save(view, way);
+        const [{ save }, notes] = await Promise.all([takeAway(), this.#notes.load()]);
+        await save({ ...view, notes }, way);
       }
     } catch (error) {
       console.error("outsourcing-matrix: not taken away:", error);

@@ -43,7 +43,7 @@ import { Failure, failure } from "./failure-reason.js";
  * @property {(own: Own, signal: AbortSignal) => Promise<Parts>} readCatalogue
  * @property {() => Promise<Parts>} builtIn
  * @property {(module: WebAssembly.Module, program: Program) => Promise<Glue>} instantiate
- * @property {(program: Program, glue: Glue, catalogue: string) => Comparison} compare makes a comparison; throws where the files are of two versions
+ * @property {(program: Program, glue: Glue, parts: Parts) => Comparison} compare makes a comparison; throws where the files are of two versions
  * @property {(comparison: Comparison) => void} begin makes it the element's comparison
  * @property {(comparison: Comparison, styles: string) => void} show
  * @property {(failure: Failure) => void} fail
@@ -136,12 +136,12 @@ export class Loading {
     const module = await compiling;
     const program = await importing;
     const glue = await steps.instantiate(module, program);
-    const { catalogue, styles } = await reading;
+    const parts = await reading;
     if (signal.aborted) return;
 
     let comparison;
     try {
-      comparison = steps.compare(program, glue, catalogue);
+      comparison = steps.compare(program, glue, parts);
     } catch (error) {
       throw error instanceof WebAssembly.RuntimeError ? error : new Failure("integrity", "files of two versions", undefined, error);
     }
@@ -151,6 +151,6 @@ export class Loading {
     // It may have been taken out of the page meanwhile, have stopped, or other data may have taken its place.
     if (steps.current() !== comparison) return;
     if (!signal.aborted) this.state = "shown";
-    steps.show(comparison, styles);
+    steps.show(comparison, parts.styles);
   }
 }

@@ -78,7 +78,8 @@
  * @cssprop {<color>} --om-color-best - The best fit.
  * @cssprop {<color>} --om-color-good - A good fit.
  * @cssprop {<color>} --om-color-weak - A weak fit.
- * @cssprop {<font-family>} --om-font - Font family.
+ * @cssprop {<font-family>} --om-font - Font family. Without it, that of the page's text around the element.
+ * @cssprop {<length>} --om-font-size = 0.9375em - Text size, in parts of the reader's default size.
  * @cssprop {<length>} --om-radius = 6px - Corner radius.
  * @cssprop {<length>} --om-space = 8px - Base unit of all spacing.
  * @cssprop {<length>} --om-sticky-offset = 0px - Height of the bar that the page keeps at its top edge.
@@ -292,7 +293,7 @@ class OutsourcingMatrix extends HTMLElement {
     readCatalogue: (own, signal) => readCatalogue(own, this, signal),
     builtIn,
     instantiate,
-    compare: ({ Comparison }, glue, catalogue) => new Comparison(glue, catalogue, this.#host),
+    compare: ({ Comparison }, glue, parts) => new Comparison(glue, parts, this.#host),
     begin: (comparison) => {
       const previous = this.#comparison;
       this.#comparison = comparison;

@@ -1,10 +1,16 @@
 // @ts-check
+/** The marks of a copy. They are no controls until the program runs. */
+const MARK = "span[data-note]";
+/** The attribute of the mark that the visitor pressed last. `replace-copy.js` reads it. */
+const PRESSED = "data-pressed";
+
 /**
  * The copy of the comparison that the page brought along: what a visitor reads and touches before the program runs.
  *
  * Its controls are native, so what a visitor chooses in them stays chosen, until the program replaces it (`replace-copy.js`).
  *
- * @typedef {{styles: string, catalogue: string}} Parts what a copy brings along for the program
+ * @typedef {{styles: string, catalogue: string, notes?: string}} Parts what a copy brings along for the program; a catalogue of the page's
+ * own comes with its notes
  */
 export class Prerendered {
   #root;
@@ -21,6 +27,11 @@ export class Prerendered {
     const root = this.#root;
     // Without the program they would not fold.
     for (const button of root.querySelectorAll("button[aria-expanded]")) button.addEventListener("click", () => this.#fold(button), { signal });
+    root.addEventListener("click", ({ target }) => this.#keep(/** @type {Element} */ (target)), { signal });
+    for (const done of root.querySelectorAll("button[aria-controls]:not([aria-expanded])")) {
+      const fold = root.querySelector(`button[aria-expanded][aria-controls="${done.getAttribute("aria-controls")}"]`);
+      if (fold) done.addEventListener("click", () => this.#fold(fold), { signal });
+    }
   }
 
   /** What it brought along for the program, or null where there is no copy. */
@@ -43,9 +54,9 @@ export class Prerendered {
 
   /** Shows one of its notes, if it has them. @param {"applying" | "unavailable"} note */
   say(note) {
-    if (!this.#root.querySelector("[data-note]")) return false;
-    for (const element of this.#root.querySelectorAll("[data-note]")) {
-      element.toggleAttribute("hidden", element.getAttribute("data-note") !== note);
+    if (!this.#root.querySelector("[data-says]")) return false;
+    for (const element of this.#root.querySelectorAll("[data-says]")) {
+      element.toggleAttribute("hidden", element.getAttribute("data-says") !== note);
     }
     if (note === "unavailable") {
       for (const control of this.#root.querySelectorAll("fieldset, input, [part=take-away] button")) control.toggleAttribute("disabled", true);
@@ -61,6 +72,15 @@ export class Prerendered {
     other.setAttribute("part", "heading");
     other.append(...heading.childNodes);
     heading.replaceWith(other);
+  }
+
+  /** Keeps a press on a mark, or with a finger on its cell, for the program, which opens the note. @param {Element} target */
+  #keep(target) {
+    const cell = matchMedia("(pointer: coarse)").matches ? target.closest("td") : null;
+    const mark = target.closest(MARK) ?? cell?.querySelector(MARK);
+    if (!mark) return;
+    for (const other of this.#root.querySelectorAll(`[${PRESSED}]`)) if (other !== mark) other.removeAttribute(PRESSED);
+    mark.toggleAttribute(PRESSED);
   }
 
   /** Folds or unfolds what a button controls: the panel that it names, or else the rows that fold. @param {Element} button */

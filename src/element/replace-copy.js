@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * How the program's own view replaces the copy that a visitor had before (`prerendered.js`): with what was chosen in it, in one step, with
- * the focus, the scroll positions and what was opened.
+ * the focus, the scroll positions and the note whose mark was pressed.
  */
 
 /** The buttons that fold something. */
@@ -56,15 +56,14 @@ export class VisitorPosition {
     const focused = key(root.activeElement);
     const region = root.querySelector(REGION);
     const scrolled = region && [region.scrollLeft, region.scrollTop];
-    const opened = [...root.querySelectorAll("details[open]")].map((details) => details.id);
     // Only what is typed into has one.
     const caret = root.activeElement instanceof HTMLInputElement ? root.activeElement.selectionStart : null;
     const page = document.scrollingElement;
+    const note = root.querySelector("[data-pressed]")?.getAttribute("data-note");
 
     for (const child of [...root.childNodes]) if (child !== mount) child.remove();
     mount.hidden = false;
 
-    for (const id of opened) root.getElementById(id)?.toggleAttribute("open", true);
     if (scrolled) root.querySelector(REGION)?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
     if (page && !this.#isGone) {
       // For a visitor who has left it behind, what stands below it stays.
@@ -73,16 +72,13 @@ export class VisitorPosition {
     }
     const target = focused && root.querySelector(focused);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    // The note takes the focus from there.
+    if (note) root.querySelector(`button[data-note="${CSS.escape(note)}"]`)?.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
     if (target instanceof HTMLInputElement && caret !== null) target.setSelectionRange(caret, caret);
   }
 }
 
 /** A selector of the same element in another rendering, or null. @param {Element | null} element */
 function key(element) {
-  if (!element) return null;
-  if (element.id) return `#${CSS.escape(element.id)}`;
-  if (element.localName === "summary" && element.parentElement?.id) {
-    return `#${CSS.escape(element.parentElement.id)} > summary`;
-  }
-  return null;
+  return element?.id ? `#${CSS.escape(element.id)}` : null;
 }

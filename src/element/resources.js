@@ -70,7 +70,7 @@ export async function builtIn() {
 export async function readCatalogue(own, element, signal) {
   const [{ read }, text] = await Promise.all([reader(), styles()]);
   const reading = await read(own, element, { compile, failure, signal });
-  if ("lines" in reading) return { catalogue: reading.lines, styles: text };
+  if ("lines" in reading) return { catalogue: reading.lines, notes: reading.notes, styles: text };
   const { code, message, pointer, faults = [] } = reading;
   for (const fault of faults) console.error(`outsourcing-matrix: ${fault}`);
   throw new Failure(code, message, pointer);

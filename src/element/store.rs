@@ -8,7 +8,7 @@ use yew::Callback;
 use super::host::Host;
 use super::shapes::{self, Change};
 use crate::border::Outcome;
-use crate::state::{Action, State, TakeAway};
+use crate::state::{Action, Notes, State, TakeAway};
 
 /// The state, the view that renders it, and the host that hears of changes.
 pub(super) struct Store {
@@ -67,9 +67,21 @@ impl Store {
 
     /// Applies an action of the visitor and reports its outcome to the host.
     pub(super) fn act(&self, action: Action) {
+        let opens_note = matches!(action, Action::OpenNote(Some(_)));
         if let Some(outcome) = self.change(action) {
             // The class reports its own errors.
             let _ = self.host.changed(&outcome);
+        }
+        if opens_note {
+            self.want_notes();
+        }
+    }
+
+    /// Asks the host for the notes, unless they are there or on their way.
+    fn want_notes(&self) {
+        if matches!(self.state().notes, Notes::Missing | Notes::Failed) {
+            self.dispatch(Action::SetNotes(Notes::Wanted));
+            let _ = self.host.notes_wanted();
         }
     }
 

@@ -7,7 +7,7 @@ import { createGlue } from "om-take-away";
 import { wasm } from "om-take-away-wasm";
 import { printAlone } from "./print.js";
 
-/** @typedef {{catalogue: string, query: string, narrow: boolean, columns: number, link: string}} View what the element shows */
+/** @typedef {{catalogue: string, notes: string, query: string, narrow: boolean, columns: number, link: string}} View what the element shows */
 /** @typedef {{before: import("om-take-away").Section[], after: import("om-take-away").Section[]}} Printed what goes on paper around the matrix */
 
 const glue = createGlue();
@@ -17,13 +17,13 @@ let started;
 let last;
 
 /** @param {View} view */
-async function write({ catalogue, query, narrow, columns, link }) {
+async function write({ catalogue, notes, query, narrow, columns, link }) {
   started ??= glue({ module_or_path: wasm() });
   // The next one may try again.
   started.catch(() => (started = undefined));
   await started;
   last?.free();
-  last = new glue.ComparisonDocument(catalogue, query, narrow, columns, link);
+  last = new glue.ComparisonDocument(catalogue, notes, query, narrow, columns, link);
   return last;
 }
 

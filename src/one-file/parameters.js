@@ -11,7 +11,7 @@ import "./parts.js";
 const PROPERTIES = { "--om-font": "font-family" };
 for (const name of ["text", "surface", "accent", "border", "focus", "best", "good", "weak"]) PROPERTIES[`--om-color-${name}`] = "color";
 // A property that takes lengths and nothing else.
-for (const name of ["radius", "space", "sticky-offset"]) PROPERTIES[`--om-${name}`] = "outline-offset";
+for (const name of ["font-size", "radius", "space", "sticky-offset"]) PROPERTIES[`--om-${name}`] = "outline-offset";
 
 const page = document.documentElement;
 const element = /** @type {HTMLElement} */ (document.querySelector("outsourcing-matrix"));

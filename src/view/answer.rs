@@ -1,156 +1,95 @@
-//! The answer before the details: what fits, why, what almost fits, what would change it, and what to do next.
+//! The answer: what fits, why, and what it covers, with the next steps and what else there is to know one press away.
 
 use yew::prelude::*;
 
+use super::control::Control;
 use super::cta::cta;
-use super::focus::NeighbourFocus;
+use super::filter_panel::leading_to;
 use super::meter::meter;
-use super::sources::{citations, fold_out, sources_note};
-use super::tags::{button, fragment, list, p, slot, text, text_element};
-use super::words;
+use super::notices::notices;
+use super::order::order;
+use super::sources::citations;
+use super::tags::{
+    button, clickable, element, flag, fragment, heading_name, is, keyed, list, maybe, own, p, referred, slot, tag,
+    text, text_element, unfolding,
+};
+use super::view_options::{are_there, view_options};
+use super::{status, words};
 use crate::domain::catalogue::{NextStep, Text, TypeIx};
 use crate::domain::filters::Filters;
 use crate::domain::messages::{count, fill, join};
 use crate::domain::ranking::{Band, Ranked};
 use crate::domain::shown::Shown;
-use crate::domain::verdict::{Combination, combination_of, reasons};
-use crate::state::{Action, State};
+use crate::domain::verdict::combination_of;
+use crate::state::{Action, Notes, State, Unfolded};
 
-/// The answer, empty until something was asked. A button that replaces the answer moves the focus to `chips`.
-pub(super) fn answer(state: &State, shown: &Shown, chips: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
-    let ask = Ask { chips, on_action };
-    html! {
-        // A stable wrapper around what comes and goes.
-        <div class="om-answer">
-            if state.answer.ranking.is_ranked {
-                { found(state, ask) }
-                { chosen(state, shown) }
-                { near(state) }
-                { outside(state) }
-            }
-        </div>
-    }
-}
-
-/// What a button that sets all filters at once needs.
+/// What the answer needs.
 #[derive(Clone, Copy)]
-struct Ask<'a> {
-    chips: &'a NeighbourFocus,
-    on_action: &'a Callback<Action>,
+pub(super) struct Answer<'a> {
+    /// What is shown.
+    pub state: &'a State,
+    /// The part of the matrix that is shown.
+    pub shown: &'a Shown,
+    /// The heading: it gets the focus of a button that goes away.
+    pub heading: &'a NodeRef,
+    /// Called with what the visitor does.
+    pub on_action: &'a Callback<Action>,
 }
 
-impl Ask<'_> {
-    /// Sets these filters. The button disappears with the part that it is in, so the focus moves to the chips.
-    fn with(self, filters: &Filters) -> Callback<MouseEvent> {
-        let (filters, chips) = (filters.clone(), self.chips.clone());
-        self.on_action.reform(move |_: MouseEvent| {
-            chips.focus_list();
-            Action::Ask(filters.clone())
-        })
-    }
+/// The answer: a heading, the strip, and what is unfolded below it.
+pub(super) fn answer(answer: Answer<'_>) -> Html {
+    let Answer { state, heading, on_action, .. } = answer;
+    let band = state.answer.ranking.first_recommended().and_then(|first| first.band);
+    let values = [is("om-answer-title"), is("om-question"), is("-1")];
+    let title = text(state.messages.answer_title());
+    let title = element(heading_name(state.heading_level + 1), &["id", "class", "tabindex"], &values, title);
+    let said = fragment(vec![
+        super::note_of_copy("applying", state.messages.applying()),
+        status::status(state),
+        notices(state, heading, on_action),
+        said(answer),
+    ]);
+    let strip = fragment(vec![tag("div", "om-said", said), answer.folds()]);
+    let strip = element("div", &["class", "data-band"], &[is("om-strip"), maybe(band.map(Band::as_str))], strip);
+    element(
+        "section",
+        &["class", "aria-labelledby", "data-ranked"],
+        &[is("om-answer"), is("om-answer-title"), flag(state.answer.ranking.is_ranked)],
+        fragment(vec![referred(heading, title), strip]),
+    )
 }
 
-/// The recommendation, or ways to get one.
-fn found(state: &State, ask: Ask<'_>) -> Html {
-    let (messages, answer) = (&state.messages, &state.answer);
-    let Some(ranked) = answer.ranking.first_recommended() else { return nothing(state, ask) };
-    if answer.filters.needs.is_empty() {
-        return p("om-lead", messages.answer_size_only());
+/// The answer in words.
+fn said(answer: Answer<'_>) -> Html {
+    let Answer { state, shown, .. } = answer;
+    let (messages, found) = (&state.messages, &state.answer);
+    if !found.ranking.is_ranked {
+        let all = state.catalogue.types().len().to_string();
+        return fragment(vec![
+            p("om-big", messages.ask_title()),
+            p("om-muted", fill(messages.ask_text(), &[("all", &all)])),
+        ]);
     }
-    let is_several = answer.combination.as_ref().is_some_and(|combination| combination.parts.len() > 1);
-    html! {
-        <>
-            if let Some(found) = &answer.combination {
-                { combination(state, found) }
-            }
-            { place(state, ranked, is_several) }
-            if !answer.filters.is_sized() && !state.catalogue.sizes().is_empty() {
-                { p("om-lead om-muted", messages.answer_need_only()) }
-            }
-            { change(state, ask) }
-            if let Some(next) = &state.catalogue[ranked.type_ix].next_step {
-                { next_step(state, ranked, next) }
-            }
-            { slot("cta", cta(state, ranked)) }
-        </>
+    let Some(first) = found.ranking.first_recommended() else { return answer.nothing() };
+    if found.filters.needs.is_empty() {
+        return fragment(vec![p("om-big", messages.answer_size_only()), chosen(state, shown)]);
     }
-}
-
-/// The first place. `after_several`: whether a combination of types that answers more comes before it.
-fn place(state: &State, ranked: &Ranked, after_several: bool) -> Html {
-    let messages = &state.messages;
     let words = words(state);
-    let label = if after_several { messages.answer_one() } else { messages.answer_first() };
-    let column = &state.catalogue[ranked.type_ix];
-    let reasons = reasons(&state.catalogue, state.filters(), ranked);
-    let said = words.verdict(ranked).into_iter().chain(reasons.iter().map(|reason| words.reason(reason)));
-    html! {
-        <div class="om-first" data-band={ranked.band.map(Band::as_str)} data-second={after_several.then_some("")}>
-            { p("om-label", label) }
-            <p class="om-first-name">{ &*column.name }<span class="om-muted">{ ": " }{ &*column.plain }</span></p>
-            if let Some((standing, steps)) = words.standing(ranked) {
-                <p class="om-first-band">{ meter(steps, 3) }{ standing }</p>
-            }
-            <p>{ for said.map(|said| html! { <>{ said }{ ". " }</> }) }</p>
-        </div>
+    let mut said: Vec<Html> = words.parts(found).iter().map(|part| p("om-big", part)).collect();
+    // The steps stand before the words that say the same.
+    let steps = words.standing(first).map_or_else(Html::default, |(_, steps)| meter(steps, 3));
+    let coverage = words.coverage_line(found);
+    let why = [&*coverage, &*words.one_line(found)];
+    let why = join(if coverage.is_empty() { &why[1..] } else { &why }, " ");
+    said.push(tag("p", "om-why", fragment(vec![steps, text(&why)])));
+    if let Some(warning) = found.warning {
+        said.push(p("om-warning", &*state.catalogue[warning].text));
     }
+    said.extend([chosen(state, shown), slot("cta", cta(state, first))]);
+    fragment(said)
 }
 
-/// The types that answer several needs between them.
-fn combination(state: &State, found: &Combination) -> Html {
-    let messages = &state.messages;
-    let words = words(state);
-    html! {
-        <div class="om-together">
-            if let Some((types, done)) = words.combination(found) {
-                { p("om-label", messages.together_label()) }
-                <p>{ text_element("strong", "", &types) }{ " " }{ done }</p>
-            }
-            if !found.open.is_empty() {
-                { p("om-muted", fill(messages.together_open(), &[("needs", &words.needs(&found.open))])) }
-            }
-        </div>
-    }
-}
-
-/// The smallest change of the answers that would alter the first place.
-fn change(state: &State, ask: Ask<'_>) -> Html {
-    let messages = &state.messages;
-    html! {
-        <p class="om-what-if">
-            if let Some(what_if) = &state.answer.what_if {
-                { words(state).what_if(&what_if.change, what_if.first) }{ " " }
-                { button("", "om-plain", text(messages.what_if_apply()), ask.with(&what_if.filters)) }
-            } else {
-                { messages.what_if_stable() }
-            }
-        </p>
-    }
-}
-
-/// Where nothing is recommended: which filters to take back, each with how many types that would recommend.
-fn nothing(state: &State, ask: Ask<'_>) -> Html {
-    let messages = &state.messages;
-    html! {
-        <>
-            { p("om-lead", messages.answer_none()) }
-            <p id="om-relax" class="om-label">{ messages.relax_title() }</p>
-            <ul class="om-relax" aria-labelledby="om-relax">
-                { for state.answer.relaxations.iter().enumerate().map(|(at, way)| html! {
-                    <li key={at}>
-                        <button type="button" data-recovers={way.recovers.to_string()} onclick={ask.with(&way.filters)}>
-                            { words(state).relaxation(&way.changes) }{ ": " }
-                            { text_element("strong", "", &count(way.recovers, messages.relax_one(), messages.relax_other())) }
-                        </button>
-                    </li>
-                }) }
-            </ul>
-            { slot("empty", Html::default()) }
-        </>
-    }
-}
-
-/// What the types chosen for comparing answer together.
+/// What the types chosen for comparing cover together.
 fn chosen(state: &State, shown: &Shown) -> Html {
     let (ids, ranking) = (&state.options.chosen, &state.answer.ranking);
     let types: Vec<TypeIx> = ids.iter().filter_map(|id| state.catalogue.type_at(id)).collect();
@@ -158,11 +97,98 @@ fn chosen(state: &State, shown: &Shown) -> Html {
     if types.len() < 2 || !types.iter().all(is_shown) {
         return Html::default();
     }
-    let found = combination_of(&state.catalogue, state.filters(), ranking, &types);
-    html! {
-        if let Some(found) = found {
-            { p("om-chosen", words(state).chosen_together(&found)) }
+    match combination_of(&state.catalogue, state.filters(), ranking, &types) {
+        Some(found) => p("om-chosen", words(state).chosen_together(&found)),
+        None => Html::default(),
+    }
+}
+
+impl Answer<'_> {
+    /// Sets these filters. The button disappears with the part that it is in, so the focus moves to the heading.
+    fn asking(self, filters: &Filters) -> Callback<MouseEvent> {
+        leading_to(self.heading, self.on_action, Action::Ask(filters.clone()))
+    }
+
+    /// Where nothing is recommended: which filters to take back, each with how many types that would recommend.
+    fn nothing(self) -> Html {
+        let Answer { state, .. } = self;
+        let messages = &state.messages;
+        let ways = state.answer.relaxations.iter().map(|way| {
+            let found = text_element("strong", "", &count(way.recovers, messages.relax_one(), messages.relax_other()));
+            let label = vec![text(&words(state).relaxation(&way.changes)), text(": "), found];
+            let recovers = way.recovers.to_string();
+            let values = [is("button"), is("om-button"), own(&recovers)];
+            let button = element("button", &["type", "class", "data-recovers"], &values, fragment(label));
+            tag("li", "", clickable(self.asking(&way.filters), button))
+        });
+        let ways = fragment(ways.collect());
+        fragment(vec![
+            p("om-big", messages.answer_none()),
+            element("p", &["id", "class"], &[is("om-relax"), is("om-muted")], text(messages.relax_title())),
+            element("ul", &["class", "aria-labelledby"], &[is("om-relax"), is("om-relax")], ways),
+            slot("empty", Html::default()),
+        ])
+    }
+
+    /// The buttons beside the answer, each with what it unfolds right behind it.
+    fn folds(self) -> Html {
+        let Answer { state, .. } = self;
+        let messages = &state.messages;
+        let first = state.answer.ranking.first_recommended().filter(|_| !state.answer.filters.needs.is_empty());
+        let mut folds = Vec::new();
+        if let Some(first) = first {
+            if let Some(next) = &state.catalogue[first.type_ix].next_step {
+                folds.extend(self.fold(Unfolded::NextSteps, messages.next_button(), || next_steps(state, first, next)));
+            }
+            folds.extend(self.fold(Unfolded::WhatIf, messages.what_if_button(), || self.change()));
         }
+        if state.answer.ranking.is_ranked || are_there(state) {
+            folds.extend(self.fold(Unfolded::More, messages.more_button(), || self.more()));
+        }
+        fragment(folds)
+    }
+
+    fn fold(self, what: Unfolded, label: &str, content: impl Fn() -> Html) -> [Html; 2] {
+        let Answer { state, on_action, .. } = self;
+        let is_open = state.unfolded == Some(what);
+        let on_click = on_action.reform(move |_: MouseEvent| Action::Unfold((!is_open).then_some(what)));
+        let (id, panel, class) = match what {
+            Unfolded::NextSteps => ("om-next", "om-next-panel", "om-button om-go"),
+            Unfolded::WhatIf => ("om-what-if", "om-what-if-panel", "om-button om-what-if"),
+            Unfolded::More => (Control::More.name(), "om-more-panel", "om-button"),
+        };
+        // The copy brings what a press can unfold before the program runs.
+        let content = if is_open || state.is_copy { content() } else { Html::default() };
+        let values = [is(panel), is("om-unfolded"), flag(is_open)];
+        [
+            keyed(id, unfolding(id, class, (is_open, Some(panel)), text(label), on_click)),
+            keyed(panel, element("div", &["id", "class", "data-open"], &values, content)),
+        ]
+    }
+
+    /// The smallest change of the answers that would alter the first place.
+    fn change(self) -> Html {
+        let Answer { state, .. } = self;
+        let messages = &state.messages;
+        let content = match &state.answer.what_if {
+            Some(what_if) => fragment(vec![
+                text(&words(state).what_if(&what_if.change, what_if.first)),
+                text(" "),
+                button("", "om-plain", text(messages.what_if_apply()), self.asking(&what_if.filters)),
+            ]),
+            None => text(messages.what_if_stable()),
+        };
+        tag("p", "om-change", content)
+    }
+
+    /// View options, the reasons for the order, near misses and hints.
+    fn more(self) -> Html {
+        let Answer { state, shown, on_action, .. } = self;
+        let mut more = vec![view_options(state, shown, on_action)];
+        if state.answer.ranking.is_ranked {
+            more.extend([near(state), hints(state), order(state, shown, state.messages.order_title())]);
+        }
+        fragment(more)
     }
 }
 
@@ -171,58 +197,50 @@ fn near(state: &State) -> Html {
     /// A longer list would add nothing.
     const LISTED: usize = 3;
     let answer = &state.answer;
-    let near = answer.near_misses.iter().map(|at| &answer.ranking[*at]);
     if answer.near_misses.is_empty() {
         return Html::default();
     }
-    html! {
-        <div class="om-near">
-            { p("om-label", state.messages.near_title()) }
-            { list("", near.take(LISTED).map(|ranked| text(&words(state).near_miss(ranked)))) }
-        </div>
-    }
+    let near = answer.near_misses.iter().map(|at| &answer.ranking[*at]);
+    let near = list("om-list", near.take(LISTED).map(|ranked| text(&words(state).near_miss(ranked))));
+    titled(state, state.messages.near_title(), "om-near", near)
 }
 
-/// What to have ready and what to ask, folded so that the answer stays in sight.
-fn next_step(state: &State, ranked: &Ranked, next: &NextStep) -> Html {
+/// Advice beyond the list of types.
+fn hints(state: &State) -> Html {
+    let hints = &state.answer.hints;
+    if hints.is_empty() {
+        return Html::default();
+    }
+    let hints = hints.iter().map(|at| text(&state.catalogue[*at].text));
+    titled(state, state.messages.hints_title(), "om-hints", list("om-list", hints))
+}
+
+/// A part of what is unfolded, with a heading.
+pub(super) fn titled(state: &State, title: &str, class: &'static str, content: Html) -> Html {
+    let heading = tag(heading_name(state.heading_level + 2), "om-title", text(title));
+    tag("div", class, fragment(vec![heading, content]))
+}
+
+/// What to have ready and what to ask.
+fn next_steps(state: &State, ranked: &Ranked, next: &NextStep) -> Html {
     let messages = &state.messages;
     let column = &state.catalogue[ranked.type_ix];
     let listed = |label: &str, items: &[Text]| {
         if items.is_empty() {
             return Html::default();
         }
-        fragment(vec![p("om-label", label), list("", items.iter().map(|item| text(item)))])
+        let list = list("om-list", items.iter().map(|item| text(item)));
+        tag("div", "", fragment(vec![p("om-label", label), list]))
     };
-    let content = html! {
-        <>
-            { listed(messages.next_ready(), &next.ready) }
-            { listed(messages.next_questions(), &next.questions) }
-            <p class="om-label">{ messages.basis_label() }{ " " }{ words(state).bases(&next.sources) }</p>
-            { citations(&state.catalogue, messages, &next.sources) }
-        </>
+    let sources = if state.notes == Notes::There {
+        citations(&state.catalogue, messages, &next.sources)
+    } else {
+        p("", words(state).bases(&next.sources))
     };
-    let head = fill(messages.next_title(), &[("type", &column.short)]);
-    html! {
-        <div class="om-next">{ fold_out(join(&["om-next", &column.id], "-"), html! { { head } }, content) }</div>
-    }
-}
-
-fn outside(state: &State) -> Html {
-    let hints = &state.answer.hints;
-    if hints.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section class="om-hints" aria-label={state.messages.hints_title().to_string()}>
-            { p("om-title", state.messages.hints_title()) }
-            <ul>
-                { for hints.iter().map(|at| &state.catalogue[*at]).map(|hint| html! {
-                    <li key={hint.id.to_string()}>
-                        { p("", &*hint.text) }
-                        { sources_note(&state.catalogue, &state.messages, join(&["om-ground-hint", &hint.id], "-"), &hint.sources, None) }
-                    </li>
-                }) }
-            </ul>
-        </section>
-    }
+    let content = fragment(vec![
+        listed(messages.next_ready(), &next.ready),
+        listed(messages.next_questions(), &next.questions),
+        tag("div", "", fragment(vec![p("om-label", messages.note_sources()), sources])),
+    ]);
+    titled(state, &fill(messages.next_title(), &[("type", &column.short)]), "om-next", content)
 }

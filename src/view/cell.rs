@@ -1,16 +1,17 @@
-//! One cell: a statement about one type under one criterion, with its sources.
+//! One cell: a statement about one type under one criterion, with its mark.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::mark::{self, Look};
 use super::meter::meter;
-use super::sources::sources_note;
-use super::tags::{fragment, list, p, span, tag, text};
+use super::tags::{fragment, tag, text, text_element};
 use crate::domain::Catalogue;
 use crate::domain::catalogue::{CriterionIx, TypeIx};
-use crate::domain::cell::{CellText, level_of};
+use crate::domain::cell::CellText;
 use crate::domain::messages::{Messages, join};
+use crate::domain::note::NoteOf;
 
 /// Properties of [`CellContent`].
 #[derive(Clone, PartialEq, Properties)]
@@ -23,25 +24,32 @@ pub(super) struct CellContentProps {
     pub type_ix: TypeIx,
     /// The criterion.
     pub criterion: CriterionIx,
+    /// How its mark is drawn.
+    pub look: Look,
 }
 
-/// The content of a cell. It depends on the catalogue alone, so a change of the filters does not render it again.
+/// The content of a cell. It does not depend on the filters, so a change of these does not render it again.
 #[component]
 pub(super) fn CellContent(props: &CellContentProps) -> Html {
-    let CellContentProps { catalogue, messages, type_ix, criterion } = props;
+    let CellContentProps { catalogue, messages, type_ix, criterion, look } = props;
     let Some(cell) = CellText::new(catalogue, *type_ix, *criterion) else {
-        return p("om-muted", messages.cell_empty());
+        return text_element("span", "om-muted", messages.cell_empty());
     };
     let mut parts = Vec::new();
     if let Some((level, word)) = cell.level {
-        let hidden = tag("span", "om-hidden", fragment(vec![text(", "), text(&level_of(messages, level))]));
-        parts.push(tag("p", "om-level", fragment(vec![meter(level, 5), span("", word), hidden])));
+        parts.push(tag("b", "om-level", fragment(vec![text(word), meter(level, 5)])));
+        parts.push(text(" "));
     }
     if !cell.tags.is_empty() {
-        parts.push(list("om-tags", cell.tags.iter().map(|tag| text(tag))));
+        // No list: a screen reader would announce one in every cell of the row.
+        parts.push(text_element("b", "om-tags", &join(&cell.tags, TAGS)));
+        parts.push(text(" "));
     }
-    parts.push(p("", cell.text));
-    let id = join(&["om-ground", &catalogue[*type_ix].id, &catalogue[*criterion].id], "-");
-    parts.push(sources_note(catalogue, messages, id, cell.sources, cell.note.map(|note| (note, cell.note_sources))));
+    parts.push(text(cell.text));
+    let described_by = mark::heads(&catalogue[*type_ix].id, &catalogue[*criterion].id);
+    parts.push(mark::draw(catalogue, messages, NoteOf::Cell(*type_ix, *criterion), *look, Some(described_by)));
     fragment(parts)
 }
+
+/// Separates tags.
+const TAGS: &str = " · ";

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::focus::NeighbourFocus;
-use super::tags::{button, text};
+use super::tags::{button, clickable, element, fragment, is, keyed, own, referred, tag, text};
 use crate::domain::messages::fill;
 use crate::state::{Action, State};
 
@@ -17,12 +17,12 @@ pub(super) fn chips(state: &State, focus: &NeighbourFocus, on_action: &Callback<
 
     let band = filters.company_size.as_ref().and_then(|id| state.catalogue.size_at(id));
     // Each with a name that no other has: two needs may have one label.
-    let band = band.map(|at| ("#size", &state.catalogue[at].label, Action::ChooseSize(None)));
+    let band = band.map(|at| ("#size", &*state.catalogue[at].label, Action::ChooseSize(None)));
     let stage = state.catalogue.stage().filter(|_| filters.startup);
-    let stage = stage.map(|(_, size)| ("#startup", &size.label, Action::ChooseStartup(false)));
+    let stage = stage.map(|(_, size)| ("#startup", &*size.label, Action::ChooseStartup(false)));
     let needs = filters.needs.iter().filter_map(|id| {
         let need = &state.catalogue[state.catalogue.need_at(id)?];
-        Some((&*need.id, &need.label, Action::ChooseNeed(id.clone(), false)))
+        Some((&*need.id, need.name(), Action::ChooseNeed(id.clone(), false)))
     });
     let answers: Vec<_> = band.into_iter().chain(stage).chain(needs).collect();
 
@@ -42,21 +42,19 @@ pub(super) fn chips(state: &State, focus: &NeighbourFocus, on_action: &Callback<
                 action.clone()
             })
         };
-        html! {
-            <li key={name.to_string()}>
-                <button type="button" class="om-chip" onclick={remove}
-                    aria-label={fill(messages.chip_remove(), &[("answer", answer)])}>
-                    { &**answer }<span class="om-cross" aria-hidden="true">{ "×" }</span>
-                </button>
-            </li>
-        }
+        let cross = element("span", &["class", "aria-hidden"], &[is("om-cross"), is("true")], text("×"));
+        let label = fill(messages.chip_remove(), &[("answer", answer)]);
+        let values = [is("button"), is(CHIP), own(&label)];
+        let content = fragment(vec![text(answer), cross]);
+        let chip = clickable(remove, element("button", &["type", "class", "aria-label"], &values, content));
+        keyed(name, tag("li", "", chip))
     });
-    html! {
-        <div class="om-chips" part="chips" ref={focus.list.clone()} tabindex="-1" role="group" aria-label={messages.chips_label().to_string()}>
-            if !answers.is_empty() {
-                { button("", "om-clear", text(messages.clear()), clear) }
-                <ul>{ for chips }</ul>
-            }
-        </div>
-    }
+    let content = if answers.is_empty() {
+        Html::default()
+    } else {
+        let chips = tag("ul", "", fragment(chips.collect()));
+        fragment(vec![chips, button("", "om-clear om-plain", text(messages.clear()), clear)])
+    };
+    let values = [is("om-chips"), is("chips"), is("-1"), is("group"), own(messages.chips_label())];
+    referred(&focus.list, element("div", &["class", "part", "tabindex", "role", "aria-label"], &values, content))
 }

@@ -1,4 +1,5 @@
-//! The head of a column: the type, how it ranks, and the control that adds it to the comparison or removes it.
+//! The head of a column: the type's short name and how it ranks. Below it, in rows of their own, the full name and the control that adds
+//! the type to the comparison or removes it: what is in the header cell is read aloud with every cell.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -6,10 +7,13 @@ use yew::prelude::*;
 use super::control::Control;
 use super::cta::cta;
 use super::focus::NeighbourFocus;
+use super::mark::{heads, mark_in_table};
 use super::meter::meter;
-use super::tags::{Choice, button, fragment, span, tag, text};
+use super::table::{cell, role};
+use super::tags::{Choice, button, element, fragment, is, keyed, maybe, own, span, tag, text};
 use super::words;
-use crate::domain::messages::fill;
+use crate::domain::messages::{fill, join};
+use crate::domain::note::NoteOf;
 use crate::domain::options::CHOSEN_LIMIT;
 use crate::domain::ranking::{Band, Ranked};
 use crate::state::{Action, State};
@@ -17,68 +21,96 @@ use crate::state::{Action, State};
 /// The class of the button that removes a column; the focus finds such buttons by it.
 pub(super) const REMOVE: &str = "om-remove";
 
-/// A column's header cell. `data-type` is the type's id; `at` is the column's position on the screen.
-pub(super) fn column_header(
+/// The id of the row of full names, for its head.
+pub(super) const NAMES: &str = "#names";
+
+/// Why a column stands out or steps back: `in` the answer, `out` of what is recommended, or neither.
+pub(super) fn standing(state: &State, ranked: &Ranked) -> Option<&'static str> {
+    if state.answer.names(ranked.type_ix) { Some("in") } else { (!ranked.recommended).then_some("out") }
+}
+
+/// A column's header cell. `data-type` is the type's id.
+pub(super) fn column_header(state: &State, ranked: &Ranked) -> Html {
+    let column = &state.catalogue[ranked.type_ix];
+    let mut content = vec![span("om-column-name", &*column.short)];
+    if let Some(standing) = words(state).standing(ranked) {
+        content.extend([text(" "), standing_of(standing)]);
+    }
+    if state.answer.names(ranked.type_ix) {
+        content.extend([text(" "), span("om-in-answer", state.messages.in_answer())]);
+    }
+    let id = join(&["om-t-", &column.id], "");
+    let values = [
+        own(&id),
+        is("col"),
+        is("column-header"),
+        role(state, "columnheader"),
+        own(&column.id),
+        maybe(ranked.band.map(Band::as_str)),
+        maybe(standing(state, ranked)),
+    ];
+    let keys = &["id", "scope", "part", "role", "data-type", "data-band", "data-standing"];
+    keyed(&column.id, element("th", keys, &values, fragment(content)))
+}
+
+/// A standing in words, and as steps where there are any.
+pub(super) fn standing_of((standing, steps): (&str, u8)) -> Html {
+    let steps = if steps == 0 { Html::default() } else { meter(steps, 3) };
+    tag("span", "om-standing", fragment(vec![steps, text(standing)]))
+}
+
+/// The full name, the plain line and the group.
+pub(super) fn full_name(state: &State, ranked: &Ranked) -> Html {
+    let column = &state.catalogue[ranked.type_ix];
+    let mut content = vec![span("om-plain-line", &*column.plain)];
+    if column.name != column.short {
+        content.extend([text(" "), span("om-full-name", &*column.name)]);
+    }
+    if let Some(group) = state.catalogue.group_of(column) {
+        let mark = mark_in_table(state, NoteOf::Group(ranked.type_ix), heads(&column.id, NAMES));
+        content.extend([text(" "), span("om-column-group", &*group.label), mark]);
+    }
+    content.push(cta(state, ranked));
+    cell(state, ranked, ["", ""], content)
+}
+
+/// The control that chooses the type for comparing, or removes it where only chosen types are shown. `at` is the column's position on
+/// the screen.
+pub(super) fn compare(
     state: &State,
     ranked: &Ranked,
     at: usize,
     focus: &NeighbourFocus,
     on_action: &Callback<Action>,
 ) -> Html {
-    let column = &state.catalogue[ranked.type_ix];
-    let id = column.id.to_string();
-    let band = ranked.band.map_or("none", Band::as_str);
-    html! {
-        <th key={id.clone()} scope="col" part="column-header" data-type={id} data-band={ranked.band.map(|_| band)}
-            data-out={(!ranked.recommended).then_some("")}>
-            if let Some((standing, steps)) = words(state).standing(ranked) {
-                <span class="om-standing">
-                    { meter(steps, 3) }{ span("om-band", standing) }
-                    if ranked.band.is_some() {
-                        { " " }
-                        { span("om-score", words(state).score(ranked)) }
-                    }
-                    { span("om-hidden", ". ") }
-                </span>
-            }
-            <span class="om-column-name">{ &*column.name }{ span("om-hidden", ": ") }</span>
-            { span("om-column-plain", &*column.plain) }
-            if let Some(group) = state.catalogue.group_of(column) {
-                <span class="om-column-group">{ " " }{ &*group.label }</span>
-            }
-            { cta(state, ranked) }
-            if state.narrow != Some(true) && state.catalogue.types().len() > 2 {
-                { compare(state, ranked, at, focus, on_action) }
-            }
-        </th>
-    }
-}
-
-/// The control that chooses the type for comparing, or removes it where only chosen types are shown.
-fn compare(state: &State, ranked: &Ranked, at: usize, focus: &NeighbourFocus, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let column = &state.catalogue[ranked.type_ix];
     let id = column.id.clone();
-    if state.options.only_chosen {
+    let content = if state.options.only_chosen {
         let focus = focus.clone();
         let on_click = on_action.reform(move |_: MouseEvent| {
             focus.removing(at);
             Action::ChooseType(id.clone(), false)
         });
         let label = fill(messages.compare_remove(), &[("type", &column.short)]);
-        return tag("span", "om-compare", button("", REMOVE, text(&label), on_click));
-    }
-    let is_chosen = state.options.chosen.contains(&id);
-    let is_full = state.options.chosen.len() >= CHOSEN_LIMIT;
-    let value = AttrValue::from(id.clone());
-    let on_change = on_action.reform(move |event: Event| {
-        let is_chosen = event.target_unchecked_into::<HtmlInputElement>().checked();
-        Action::ChooseType(id.clone(), is_chosen)
-    });
-    let (checked, disabled) = (is_chosen, is_full && !is_chosen);
-    let name = Control::Compare.name();
-    let choice = Choice { kind: "checkbox", name, value, checked, disabled, hidden: false, part: "" };
-    let which = tag("span", "om-hidden", fragment(vec![text(" "), text(&column.short)]));
-    let content = tag("span", "", fragment(vec![text(messages.compare()), which]));
-    tag("span", "om-compare", choice.label("", content, on_change))
+        button("", REMOVE, text(&label), on_click)
+    } else {
+        let is_chosen = state.options.chosen.contains(&id);
+        let is_full = state.options.chosen.len() >= CHOSEN_LIMIT && !is_chosen;
+        let value = AttrValue::from(id.clone());
+        let on_change = on_action.reform(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            if is_full {
+                // Not disabled: a visitor who tries it is told why it stays as it is.
+                input.set_checked(false);
+            }
+            Action::ChooseType(id.clone(), is_full || input.checked())
+        });
+        let which = tag("span", "om-hidden", fragment(vec![text(" "), text(&column.short)]));
+        let content = tag("span", "", fragment(vec![text(messages.compare()), which]));
+        let choice =
+            Choice { value, checked: is_chosen, limited: is_full, ..Choice::new(Control::Compare, "checkbox") };
+        choice.label("om-choice", content, on_change)
+    };
+    cell(state, ranked, ["om-compare", ""], vec![content])
 }

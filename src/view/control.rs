@@ -25,10 +25,12 @@ pub enum Control {
     PairFirst,
     /// The second of them.
     PairSecond,
+    /// The button that unfolds the view options.
+    More,
 }
 
 impl Control {
-    const ALL: [Control; 11] = [
+    const ALL: [Control; 12] = [
         Control::CompanySize,
         Control::Startup,
         Control::Need,
@@ -40,6 +42,7 @@ impl Control {
         Control::Differences,
         Control::PairFirst,
         Control::PairSecond,
+        Control::More,
     ];
 
     /// Its `name` in HTML. Its `id` begins with it.
@@ -57,6 +60,7 @@ impl Control {
             Control::Differences => "om-differences",
             Control::PairFirst => "om-pair-first",
             Control::PairSecond => "om-pair-second",
+            Control::More => "om-more",
         }
     }
 

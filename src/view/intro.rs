@@ -2,22 +2,22 @@
 
 use yew::prelude::*;
 
-use super::sources::sources_note;
+use super::mark::mark;
 use super::tags::{fragment, heading, slot};
-use crate::domain::catalogue::{Ref, SourceIx};
-use crate::domain::words::Words;
+use crate::domain::note::NoteOf;
+use crate::state::State;
 
-/// The heading, at this level of the page's outline, and the opening lines.
-pub(super) fn intro(words: Words<'_>, level: u8) -> Html {
-    let Words { catalogue, messages, .. } = words;
-    let document = catalogue.document();
-    let sources: Vec<Ref<SourceIx>> = document.intro.iter().flat_map(|claim| claim.sources.clone()).collect();
+/// The heading, at its level of the page's outline, and the opening lines.
+pub(super) fn intro(state: &State) -> Html {
+    let document = state.catalogue.document();
     html! {
         <div class="om-intro">
-            { slot("heading", fragment(vec![heading(level, &document.title), html! {
+            { slot("heading", fragment(vec![heading(state.heading_level, &document.title), html! {
                 if !document.intro.is_empty() {
-                    <p>{ for document.intro.iter().map(|claim| html! { <>{ &*claim.text }{ " " }</> }) }</p>
-                    { sources_note(catalogue, messages, "om-ground-intro".to_owned(), &sources, None) }
+                    <p class="om-muted">
+                        { for document.intro.iter().map(|claim| html! { <>{ &*claim.text }{ " " }</> }) }
+                        { mark(state, NoteOf::Intro) }
+                    </p>
                 }
             }])) }
         </div>

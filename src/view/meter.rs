@@ -2,11 +2,7 @@
 
 use yew::prelude::*;
 
-/// A scale with `filled` of `steps` steps filled.
+/// A scale with `filled` of `steps` steps filled. Styles draw it.
 pub(super) fn meter(filled: u8, steps: u8) -> Html {
-    html! {
-        <span class="om-meter" aria-hidden="true">
-            { for (0..steps).map(|step| html! { <i data-on={(step < filled).then_some("")} /> }) }
-        </span>
-    }
+    html! { <i class="om-meter" data-filled={filled.to_string()} data-of={steps.to_string()} aria-hidden="true" /> }
 }

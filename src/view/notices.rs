@@ -28,7 +28,7 @@ pub(super) fn notices(state: &State, next: &NodeRef, on_action: &Callback<Action
                 <div class="om-notice" role="group" aria-label={messages.notices_title().to_string()}>
                     { p("", messages.notices_title()) }
                     { list("", state.notices.iter().map(|notice| text(&sentence(messages, notice)))) }
-                    { button("", "", text(messages.notices_dismiss()), dismiss) }
+                    { button("", "om-button", text(messages.notices_dismiss()), dismiss) }
                 </div>
             }
         </div>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::control::{Control, ONLY_CHOSEN};
 use super::focus::NeighbourFocus;
-use super::tags::{Choice, button, p, span, text, text_element};
+use super::tags::{Choice, button, element, fragment, is, own, p, span, tag, text, text_element};
 use super::words;
 use crate::domain::catalogue::{CriterionKind, Id};
 use crate::domain::messages::fill;
@@ -17,30 +17,42 @@ use crate::state::{Action, State};
 /// The controls above the matrix; none where there is nothing to compare.
 pub(super) fn view_options(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
-    let is_comparable = state.catalogue.criteria().iter().any(|criterion| criterion.kind != CriterionKind::Text);
-    if state.catalogue.types().len() < 2 {
+    let mut content = Vec::new();
+    if has_columns(state) {
+        content.push(columns(state, on_action));
+    }
+    if has_rows(state) {
+        content.push(rows(state, shown, on_action));
+    }
+    if content.is_empty() {
         return Html::default();
     }
-    html! {
-        <div class="om-view" role="group" aria-label={messages.view_label().to_string()}>
-            // Not known yet: both are there, and styles show one.
-            if state.narrow != Some(false) && state.catalogue.types().len() > 2 {
-                { pair(state, shown, on_action) }
-            }
-            if state.narrow != Some(true) && state.catalogue.types().len() > 2 {
-                { columns(state, on_action) }
-            }
-            if is_comparable {
-                { rows(state, shown, on_action) }
-            }
-        </div>
-    }
+    let values = [is("om-view"), is("group"), own(messages.view_label())];
+    element("div", &["class", "role", "aria-label"], &values, fragment(content))
 }
 
-/// Which two types stand side by side in a narrow place.
-fn pair(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
+/// Whether there is anything to choose above the matrix.
+pub(super) fn are_there(state: &State) -> bool {
+    has_columns(state) || has_rows(state)
+}
+
+fn has_columns(state: &State) -> bool {
+    state.narrow != Some(true) && state.catalogue.types().len() > 2
+}
+
+fn has_rows(state: &State) -> bool {
+    let is_comparable = state.catalogue.criteria().iter().any(|criterion| criterion.kind != CriterionKind::Text);
+    is_comparable && state.catalogue.types().len() > 1
+}
+
+/// Which two types stand side by side in a narrow place. Nothing where another layout is certain.
+pub(super) fn pair(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
     let messages = &state.messages;
     let types = state.catalogue.types();
+    // Not known yet: it is there, and styles show it.
+    if state.narrow == Some(false) || (state.narrow.is_some() && state.is_list()) || types.len() < 3 {
+        return Html::default();
+    }
     let id = |column: &ColumnIx| state.catalogue[state.answer.ranking[*column].type_ix].id.clone();
     let pair: Vec<Id> = shown.columns.iter().take(2).map(id).collect();
     let [first, second] = &pair[..] else { return Html::default() };
@@ -60,15 +72,17 @@ fn pair(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
             </select>
         }
     };
-    html! {
-        <fieldset class="om-pair">
-            { text_element("legend", "", messages.pair_title()) }
-            <div>
-                { select(0, Control::PairFirst, messages.pair_first(), first) }
-                { select(1, Control::PairSecond, messages.pair_second(), second) }
-            </div>
-        </fieldset>
-    }
+    let pair = vec![
+        select(0, Control::PairFirst, messages.pair_first(), first),
+        select(1, Control::PairSecond, messages.pair_second(), second),
+    ];
+    fieldset("om-pair", messages.pair_title(), vec![tag("div", "", fragment(pair))])
+}
+
+/// Controls with a common name.
+fn fieldset(class: &'static str, legend: &str, mut content: Vec<Html>) -> Html {
+    content.insert(0, text_element("legend", "", legend));
+    tag("fieldset", class, fragment(content))
 }
 
 /// All types, or only those that were chosen for comparing.
@@ -84,16 +98,9 @@ fn columns(state: &State, on_action: &Callback<Action>) -> Html {
         let value = if only { ONLY_CHOSEN } else { "all" };
         choice(Control::Columns, value, label, options.only_chosen == only, only && chosen == 0, on_change)
     };
-    html! {
-        <fieldset class="om-columns">
-            { text_element("legend", "", messages.columns_title()) }
-            <div class="om-choices">
-                { choice(false, messages.columns_all()) }
-                { choice(true, &label) }
-            </div>
-            { p("om-muted", fill(help, &[("limit", &limit)])) }
-        </fieldset>
-    }
+    let choices = fragment(vec![choice(false, messages.columns_all()), choice(true, &label)]);
+    let help = p("om-muted", fill(help, &[("limit", &limit)]));
+    fieldset("om-columns", messages.columns_title(), vec![tag("div", "om-choices", choices), help])
 }
 
 /// Whether rows that differ are marked, or shown alone.
@@ -103,17 +110,13 @@ fn rows(state: &State, shown: &Shown, on_action: &Callback<Action>) -> Html {
         let on_change = on_action.reform(move |_: Event| Action::ShowDifferences(of));
         choice(Control::Differences, of.as_str(), label, state.options.differences == of, false, on_change)
     };
-    html! {
-        <fieldset class="om-rows">
-            { text_element("legend", "", messages.rows_title()) }
-            <div class="om-choices">
-                { choice(Differences::All, messages.rows_all()) }
-                { choice(Differences::Mark, messages.rows_mark()) }
-                { choice(Differences::Only, messages.rows_only()) }
-            </div>
-            <p class="om-muted">{ words(state).differences(shown) }{ "." }</p>
-        </fieldset>
-    }
+    let choices = fragment(vec![
+        choice(Differences::All, messages.rows_all()),
+        choice(Differences::Mark, messages.rows_mark()),
+        choice(Differences::Only, messages.rows_only()),
+    ]);
+    let differ = p("om-muted", words(state).differences(shown) + ".");
+    fieldset("om-rows", messages.rows_title(), vec![tag("div", "om-choices", choices), differ])
 }
 
 fn choice(
@@ -124,8 +127,7 @@ fn choice(
     disabled: bool,
     on_change: Callback<Event>,
 ) -> Html {
-    let name = control.name();
-    let choice = Choice { kind: "radio", name, value: value.into(), checked, disabled, hidden: false, part: "" };
+    let choice = Choice { value: value.into(), checked, disabled, ..Choice::new(control, "radio") };
     choice.label("om-choice", span("", label), on_change)
 }
 
@@ -142,13 +144,12 @@ pub(super) fn more(state: &State, shown: &Shown, matrix: &NeighbourFocus, on_act
         }
         Action::ShowMore
     });
-    html! {
-        // A stable wrapper around what comes and goes.
-        <div class="om-more">
-            if shown.more > 0 {
-                <span>{ fill(messages.more_shown(), &[("count", &count), ("all", &all)]) }{ " " }</span>
-                { button("om-more", "", text(&fill(messages.more(), &[("count", &next)])), on_more) }
-            }
-        </div>
+    let mut content = Vec::new();
+    if shown.more > 0 {
+        let shown = fill(messages.more_shown(), &[("count", &count), ("all", &all)]);
+        content.push(span("", shown + " "));
+        content.push(button("om-show-more", "om-button", text(&fill(messages.more(), &[("count", &next)])), on_more));
     }
+    // A stable wrapper around what comes and goes.
+    tag("div", "om-show-more", fragment(content))
 }

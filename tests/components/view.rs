@@ -1,6 +1,8 @@
 //! The view: what a press does to the state, and what the state does to the page.
 
 use outsourcing_matrix::domain::Filters;
+use outsourcing_matrix::domain::catalogue::{CriterionIx, TypeIx};
+use outsourcing_matrix::domain::note::NoteOf;
 use outsourcing_matrix::state::{Action, TakeAway};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -67,17 +69,22 @@ async fn columns_move_and_are_not_made_anew() {
 }
 
 #[wasm_bindgen_test]
-async fn an_open_note_moves_with_its_column() {
+async fn a_mark_opens_a_note_and_another_answer_closes_it() {
     let page = Mounted::new().await;
-    for note in ["#om-ground-project-what", "#om-ground-multi-risks"] {
-        page.find::<Element>(note).set_attribute("open", "").expect("a note can be opened");
-    }
+    let note = NoteOf::Cell(TypeIx::from(2), CriterionIx::from(0));
+    let panel = || all(&page.root, "[role=dialog]");
+    page.press("#om-note-cell-2-0").await;
+    assert_eq!(page.told(), [Action::OpenNote(Some(note))]);
+    assert_eq!(panel().len(), 1);
+    assert!(all(&page.root, "table [role=dialog]").is_empty(), "it stands outside of the table");
+    let mark: Element = page.find("#om-note-cell-2-0");
+    assert_eq!(mark.get_attribute("aria-expanded").as_deref(), Some("true"));
+    page.press("#om-note-cell-2-0").await;
+    assert_eq!((page.told(), panel().len()), (vec![Action::OpenNote(None)], 0));
+    page.press("#om-note-cell-2-0").await;
     page.press("#om-need-mix").await;
-    page.press("#om-size-large").await;
-    assert_eq!(page.order()[0], "multi");
-    let open: Vec<String> = all(&page.root, "details[open]").iter().map(Element::id).collect();
-    assert_eq!(open.len(), 2, "{open:?}");
-    assert!(open.contains(&"om-ground-project-what".to_owned()) && open.contains(&"om-ground-multi-risks".to_owned()));
+    assert_eq!(panel().len(), 0);
+    assert!(page.find::<Element>("#om-note-cell-2-0").is_same_node(Some(&mark)), "the mark is the one it was");
 }
 
 #[wasm_bindgen_test]
@@ -88,7 +95,7 @@ async fn a_removed_chip_hands_its_focus_on() {
     }
     let label = || focused().and_then(|focused| focused.get_attribute("aria-label"));
     page.press(".om-chips li:nth-child(2) button").await;
-    assert_eq!(label().as_deref(), Some("Remove filter: Redesign our website"));
+    assert_eq!(label().as_deref(), Some("Remove filter: Build a website or shop"));
     page.press(".om-chips li:nth-child(2) button").await;
     assert_eq!(label().as_deref(), Some("Remove filter: 10 to 49 people"));
     page.press(".om-chips li button").await;

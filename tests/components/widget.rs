@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object, Reflect};
 use outsourcing_matrix::border::{Filters, LinkPart, Outcome, Section, TakeAwayOutcome};
+use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::{built_in, wire};
 use outsourcing_matrix::element::{Host, Widget};
 use wasm_bindgen::prelude::*;
@@ -18,7 +19,10 @@ struct Class {
     host: Host,
     outcomes: Rc<RefCell<Vec<Outcome>>>,
     ways: Rc<RefCell<Vec<(u32, bool, u32)>>>,
+    /// How often it was asked for the notes.
+    notes_wanted: Rc<Cell<u32>>,
     _changed: Closure<dyn FnMut(Outcome)>,
+    _notes_wanted: Closure<dyn FnMut()>,
     _take_away: Closure<dyn FnMut(u32, bool, u32)>,
 }
 
@@ -34,14 +38,31 @@ impl Class {
             let push = move |way, narrow, columns| ways.borrow_mut().push((way, narrow, columns));
             Closure::<dyn FnMut(u32, bool, u32)>::new(push)
         };
+        let notes_wanted = Rc::<Cell<u32>>::default();
+        let want_notes = {
+            let notes_wanted = notes_wanted.clone();
+            Closure::<dyn FnMut()>::new(move || notes_wanted.set(notes_wanted.get() + 1))
+        };
         let host = Object::new();
         let panicked = Function::new_with_args("message", "console.error(message)");
-        for (name, method) in
-            [("changed", changed.as_ref()), ("takeAway", take_away.as_ref()), ("panicked", panicked.as_ref())]
-        {
+        for (name, method) in [
+            ("changed", changed.as_ref()),
+            ("takeAway", take_away.as_ref()),
+            ("notesWanted", want_notes.as_ref()),
+            ("panicked", panicked.as_ref()),
+        ] {
             Reflect::set(&host, &name.into(), method).expect("a plain object takes properties");
         }
-        Class { host: host.unchecked_into(), outcomes, ways, _changed: changed, _take_away: take_away }
+        let host = host.unchecked_into();
+        Class {
+            host,
+            outcomes,
+            ways,
+            notes_wanted,
+            _changed: changed,
+            _notes_wanted: want_notes,
+            _take_away: take_away,
+        }
     }
 
     /// What it was told since the last time: whether the answers changed, and which type was chosen.
@@ -51,7 +72,7 @@ impl Class {
 }
 
 fn widget(class: &Class) -> Widget {
-    let text = wire::write(built_in::JSON).expect("the built-in catalogue has no faults");
+    let text = wire::write(built_in::JSON).expect("the built-in catalogue has no faults").catalogue;
     Widget::new(&text, true, 2, class.host.clone()).expect("the same program wrote it")
 }
 
@@ -114,6 +135,7 @@ async fn the_page_hears_of_what_the_visitor_does_and_not_of_what_it_does_itself(
         ("#om-size-small", vec![(true, None)]),
         ("#om-compare-it", vec![(false, Some("it".to_owned()))]),
         ("#om-compare-it", vec![(false, None)]),
+        ("#om-more", vec![]),
         ("#om-differences-mark", vec![(false, None)]),
         ("#om-fold", vec![]),
     ] {
@@ -145,7 +167,7 @@ async fn a_control_of_the_copy_is_taken_over_as_it_is() {
         assert_eq!(outcome.is_answer(), selected.is_none(), "{press}");
     }
     assert_eq!(link(&widget.outcome()), "size=small startup=1 needs=website compare=it v=1.0.0");
-    for quiet in ["#om-fold", "#om-detail", "#om-search", "h2"] {
+    for quiet in ["#om-fold", "#om-detail", "#om-more", "#om-search", "h2"] {
         assert!(widget.take_over(&find::<Element>(&root, quiet)).is_none(), "{quiet}");
     }
     other.unmount();
@@ -168,7 +190,7 @@ async fn a_way_to_take_it_away_is_the_pages_affair_and_what_came_of_it_is_said()
     let mut widget = widget(&class);
     widget.mount(root.clone(), nothing()).expect("the root is on the page");
     rendered().await;
-    let said = || find::<Element>(&root, "[part=take-away] [role=status]").text_content().unwrap_or_default();
+    let said = || find::<Element>(&root, "[part=take-away] .om-taken").text_content().unwrap_or_default();
     for (at, button) in (0_u32..).zip(["link", "csv", "markdown", "print"]) {
         widget.set_take_away_outcome(TakeAwayOutcome::Failed, "");
         rendered().await;
@@ -200,20 +222,28 @@ async fn a_way_to_take_it_away_is_the_pages_affair_and_what_came_of_it_is_said()
 
 #[wasm_bindgen_test]
 async fn the_first_rendering_fits_its_place() {
-    for (width, columns) in [(500, 2), (1000, 7)] {
+    // Columns and rows of criteria: a narrow place lists the types until something is chosen, then two stand side by side.
+    for (width, needs, expected) in [
+        (500, vec![], (7, 0)),
+        (500, vec!["website".to_owned()], (2, 13)),
+        (1000, vec![], (7, 13)),
+        (1000, vec!["website".to_owned()], (7, 13)),
+    ] {
         let root = new_root();
         root.set_attribute("style", &format!("width: {width}px")).expect("a style can be set");
         let mut widget = widget(&Class::new());
-        let seen = Rc::new(Cell::new(0));
+        let _ = widget.set_filters(&Filters::new(None, false, needs.clone()));
+        let seen = Rc::new(Cell::new((0, 0)));
         let on_rendered = {
             let (root, seen) = (root.clone(), seen.clone());
-            Closure::<dyn FnMut()>::new(move || seen.set(crate::stage::all(&root, "thead th[data-type]").len()))
+            let count = move |selector: &str| crate::stage::all(&root, selector).len();
+            Closure::<dyn FnMut()>::new(move || seen.set((count("thead th[data-type]"), count(".om-criterion"))))
         };
         widget
             .mount(root.clone(), on_rendered.as_ref().unchecked_ref::<Function>().clone())
             .expect("it is on the page");
         rendered().await;
-        assert_eq!(seen.get(), columns, "{width}");
+        assert_eq!(seen.get(), expected, "{width}: {needs:?}");
         widget.unmount();
         root.remove();
     }
@@ -237,8 +267,47 @@ async fn a_widget_leaves_nothing_behind() {
 }
 
 #[wasm_bindgen_test]
+async fn notes_are_asked_for_at_the_press_that_opens_one_and_at_the_next_after_a_failure() {
+    let class = Class::new();
+    let root = new_root();
+    let mut widget = widget(&class);
+    widget.mount(root.clone(), nothing()).expect("the root is on the page");
+    rendered().await;
+    let said = || root.query_selector(".om-note-panel [role=status]").ok()?.and_then(|said| said.text_content());
+    let message = |name: &str| Messages::names().find(|(of, _)| *of == name).map(|(_, text)| text.to_owned());
+    let mark = find::<HtmlElement>(&root, "button.om-mark[data-note^=cell]");
+    for (times, expected) in [(1, 1), (2, 1), (3, 1)] {
+        // Opened, closed, and opened again while they are on their way.
+        mark.click();
+        rendered().await;
+        assert_eq!(class.notes_wanted.get(), expected, "press {times}");
+    }
+    assert_eq!(said(), message("note_loading"));
+    widget.notes_failed();
+    rendered().await;
+    assert_eq!((said(), class.notes_wanted.get()), (message("note_failed"), 1));
+    mark.click();
+    rendered().await;
+    mark.click();
+    rendered().await;
+    assert_eq!((said(), class.notes_wanted.get()), (message("note_loading"), 2));
+    let lines = wire::write(built_in::JSON).expect("the built-in catalogue has no faults");
+    for wrong in ["", &lines.catalogue, &lines.notes[..lines.notes.len() - 1]] {
+        assert!(!widget.set_notes(wrong));
+    }
+    rendered().await;
+    assert_eq!(said(), message("note_loading"), "wrong ones change nothing");
+    assert!(widget.set_notes(&lines.notes));
+    rendered().await;
+    assert!(root.query_selector(".om-note-panel .om-sources li").is_ok_and(|source| source.is_some()));
+    assert!(widget.set_notes(""), "they are there");
+    widget.unmount();
+    root.remove();
+}
+
+#[wasm_bindgen_test]
 fn a_catalogue_of_another_program_is_refused() {
-    let text = wire::write(built_in::JSON).expect("the built-in catalogue has no faults");
+    let text = wire::write(built_in::JSON).expect("the built-in catalogue has no faults").catalogue;
     let other = text.replacen(|digit: char| digit.is_ascii_digit(), "x", 1);
     for text in ["", "{}", &other] {
         assert!(Widget::new(text, true, 2, Class::new().host).is_err());

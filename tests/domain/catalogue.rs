@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use outsourcing_matrix::domain::catalogue::{Basis, Id, OutsourcingType, SizeKind, Text};
 use outsourcing_matrix::domain::{built_in, check, wire};
 
-use crate::support::{built_in_json, source_ids};
+use serde_json::json;
+
+use crate::support::{built_in_json, read, source_ids, with};
 
 /// A text of the catalogue with the place it stands at.
 type Placed<T> = (String, T);
@@ -20,9 +22,37 @@ fn has_no_fault() {
 #[test]
 fn travels_unchanged_to_the_page() {
     let sent = wire::write(built_in::JSON).expect("no fault");
-    let received = wire::read(&sent).expect("of this version");
+    let received = wire::read(&sent.catalogue).expect("of this version");
+    let received = wire::read_notes(&received, &sent.notes).expect("of this catalogue");
     assert_eq!(received.document(), check(built_in::JSON).expect("no fault").document());
     assert_eq!(received.document(), built_in::catalogue().document());
+}
+
+#[test]
+fn each_need_has_a_name_of_its_own_to_choose_it_by() {
+    let catalogue = built_in::catalogue();
+    let names: BTreeSet<&str> = catalogue.needs().iter().map(|need| need.name()).collect();
+    assert_eq!(names.len(), catalogue.needs().len(), "{names:?}");
+    for need in catalogue.needs() {
+        let choice = need.choice.as_deref().unwrap_or_else(|| panic!("{} has no choice", need.id));
+        assert_eq!(need.name(), choice);
+        assert!(choice.chars().count() <= 24 && choice.contains(' '), "{choice}");
+    }
+}
+
+#[test]
+fn a_need_without_a_choice_is_named_by_its_short_name() {
+    let json = built_in_json();
+    for (choice, short, expected) in [
+        (json!("Do it"), "the work", "Do it"),
+        (json!(null), "the work", "the work"),
+        (json!(null), "IT", "IT"),
+        (json!(null), "état des lieux", "état des lieux"),
+        (json!(null), "7 days", "7 days"),
+    ] {
+        let json = with(with(json.clone(), "/needs/0/choice", choice), "/needs/0/short", json!(short));
+        assert_eq!(read(&json).needs()[0].name(), expected);
+    }
 }
 
 #[test]

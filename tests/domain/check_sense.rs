@@ -1,5 +1,6 @@
 //! A catalogue of the right shape that makes no sense: each fault with its pointer, all of them at once.
 
+use outsourcing_matrix::domain::check;
 use serde_json::{Value, json};
 
 use crate::small::document;
@@ -44,6 +45,7 @@ fn no_text_is_empty() {
         "/sizes/1/help",
         "/needs/0/label",
         "/needs/0/short",
+        "/needs/0/choice",
         "/needs/0/keywords/0",
         "/needs/0/answers/0/reason",
         "/ranking/overrides/0/reason",
@@ -181,6 +183,7 @@ fn a_reference_leads_somewhere() {
         ("/ranking/combiners/0/sources/0", json!("gone"), &["/ranking/combiners/0/sources/0"]),
         ("/hints/0/needs/0", json!("gone"), &["/hints/0/needs/0"]),
         ("/hints/0/sizes/0", json!("gone"), &["/hints/0/sizes/0"]),
+        ("/hints/0/against/0", json!("gone"), &["/hints/0/against/0"]),
         ("/hints/0/sources/0", json!("gone"), &["/hints/0/sources/0"]),
     ]);
 }
@@ -235,6 +238,37 @@ fn sizes_are_bands_side_by_side_and_at_most_one_stage() {
     ]);
     assert_eq!(pointers(&without(document(), "/sizes/0/min").to_string()), ["/sizes/0/min"]);
     assert_eq!(pointers(&without(document(), "/sizes/0/max").to_string()), ["/sizes/1"]);
+}
+
+#[test]
+fn a_choice_has_24_letters_at_most() {
+    table(&[
+        ("/needs/0/choice", json!("ä".repeat(24)), &[]),
+        ("/needs/0/choice", json!("ä".repeat(25)), &["/needs/0/choice"]),
+        ("/needs/2/choice", json!("Take off"), &[]),
+        ("/needs/2/choice", json!(""), &["/needs/2/choice"]),
+    ]);
+    let faults = check(&with(document(), "/needs/0/choice", json!("a".repeat(25))).to_string()).expect_err("a fault");
+    assert_eq!(faults[0].to_string(), "/needs/0/choice: longer than 24 characters");
+    assert!(faults[0].is_too_large());
+}
+
+#[test]
+fn a_hint_that_stands_before_the_answer_says_against_what() {
+    table(&[
+        ("/hints/0/against", json!([]), &["/hints/0/against"]),
+        ("/hints/0/before", json!(false), &["/hints/0/against"]),
+        ("/hints/0/against", json!(["race", "gone", "cargo"]), &["/hints/0/against/1"]),
+    ]);
+    for (field, expected) in [
+        ("against", "/hints/0/against: missing; a hint with \"before\" names types here"),
+        ("before", "/hints/0/against: only allowed for a hint with \"before\": true"),
+    ] {
+        let faults = check(&without(document(), &format!("/hints/0/{field}")).to_string()).expect_err("a fault");
+        assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+    }
+    let neither = without(without(document(), "/hints/0/before"), "/hints/0/against");
+    assert_eq!(pointers(&neither.to_string()), [""; 0]);
 }
 
 #[test]

@@ -138,6 +138,7 @@ fn a_fault_is_told_with_its_place_and_what_was_found() {
         ("/title", json!(7), "/title: expected a string, found 7"),
         ("/intro", json!({}), "/intro: expected an array, found an object"),
         ("/criteria/0/tier", json!("top"), "/criteria/0/tier: expected one of glance, detail, found \"top\""),
+        ("/hints/0/before", json!("yes"), "/hints/0/before: expected true or false, found \"yes\""),
         ("/sizes/0/min", json!(-1), "/sizes/0/min: expected an integer from 0 to 4294967295, found -1"),
     ] {
         let faults = check(&with(document(), pointer, value).to_string()).expect_err("a fault");
@@ -157,15 +158,29 @@ fn documents_with_places() -> [(Value, Vec<String>); 2] {
 }
 
 /// The fields that may be left out and are not lists or maps: null says the same.
-const OPTIONAL: [&str; 13] =
-    ["$schema", "axis", "cta", "group", "help", "level", "max", "min", "nextStep", "note", "publisher", "url", "year"];
+const OPTIONAL: [&str; 14] = [
+    "$schema",
+    "axis",
+    "choice",
+    "cta",
+    "group",
+    "help",
+    "level",
+    "max",
+    "min",
+    "nextStep",
+    "note",
+    "publisher",
+    "url",
+    "year",
+];
 
 #[test]
 fn null_is_nothing_where_nothing_may_stand_and_else_at_fault() {
     for (json, places) in documents_with_places() {
         for pointer in places {
             let field = pointer.rsplit('/').next().unwrap_or_default();
-            let is_optional = (OPTIONAL.contains(&field) && !pointer.starts_with("/needs"))
+            let is_optional = (OPTIONAL.contains(&field) && (!pointer.starts_with("/needs") || field == "choice"))
                 || (field == "kind" && pointer.starts_with("/sources"));
             let expected = if is_optional {
                 pointers(&without(json.clone(), &pointer).to_string())

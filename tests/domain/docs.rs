@@ -10,7 +10,7 @@ use std::{
 
 use outsourcing_matrix::domain::check;
 use outsourcing_matrix::domain::check::{
-    CRITERIA_LIMIT, FAULTS_LIMIT, NEEDS_LIMIT, SIZE_LIMIT, TEXT_LIMIT, TYPES_LIMIT,
+    CHOICE_LIMIT, CRITERIA_LIMIT, FAULTS_LIMIT, NEEDS_LIMIT, SIZE_LIMIT, TEXT_LIMIT, TYPES_LIMIT,
 };
 use outsourcing_matrix::domain::messages::Messages;
 use serde_json::{Value, json};
@@ -85,6 +85,7 @@ fn the_limits_are_those_of_the_program() {
         format!("| types | {} |", thousands(TYPES_LIMIT)),
         format!("| criteria | {} |", thousands(CRITERIA_LIMIT)),
         format!("| needs | {} |", thousands(NEEDS_LIMIT)),
+        format!("| `choice` of a need | {CHOICE_LIMIT} characters |"),
         format!("| a text | {} characters;", thousands(TEXT_LIMIT)),
         format!("| reported faults | {} |", thousands(FAULTS_LIMIT)),
     ] {
@@ -116,7 +117,7 @@ fn the_faults_are_told_in_these_words() {
         ("/types/0/cta/href", json!("javascript:alert(1)")),
         ("/types/1/id", json!("website")),
         ("/needs/0/answers/0/type", json!("webiste")),
-        ("/messages/fold", json!("{colour}")),
+        ("/messages/needs_choose", json!("{colour}")),
     ];
     let sense = told(&sense.into_iter().fold(services(), |json, (pointer, value)| with(json, pointer, value)));
     let said = [shape, twice, sense].concat();

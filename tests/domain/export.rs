@@ -94,19 +94,24 @@ fn standing(json: &Value, filters: &Filters, verdict: &by_hand::Verdict) -> Stri
     }
     // Needs alone: the score is the points for the best answer and for further ones.
     let answers = |need: &str| by_hand::directness(json, need, &verdict.id);
+    let is_one = filters.needs.len() == 1;
     let directly = filters.needs.iter().any(|need| answers(need) == Some("primary"));
     if directly {
-        "Answers directly"
+        if is_one { "Covers it" } else { "Covers a need" }
     } else if verdict.recommended {
         // By a link of the other kind, or by combining, which counts as direct where no size is given.
         let primary = json["ranking"]["directness"]["primary"].as_i64().expect("points");
         if verdict.score >= primary && by_hand::combines(json, filters, &verdict.id) {
-            "Answers directly"
+            if is_one { "Covers it" } else { "Covers a need" }
+        } else if is_one {
+            "Covers part of it"
         } else {
-            "Helps"
+            "Covers part of a need"
         }
+    } else if is_one {
+        "Does not cover it"
     } else {
-        "Does not answer"
+        "Covers no need"
     }
     .to_owned()
 }

@@ -33,6 +33,7 @@ mod services;
 mod shown;
 mod small;
 mod state;
+mod status_line;
 mod support;
 mod verdict;
 mod what_if;

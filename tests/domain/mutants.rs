@@ -49,8 +49,20 @@ const REQUIRED: [&str; 18] = [
 ];
 
 /// Fields that hold ids of other entries, one or a list of them.
-const REFERENCES: [&str; 11] =
-    ["axis", "group", "tags", "sources", "noteSources", "type", "need", "sizes", "needs", "includes", "andAxis"];
+const REFERENCES: [&str; 12] = [
+    "axis",
+    "group",
+    "tags",
+    "sources",
+    "noteSources",
+    "type",
+    "need",
+    "sizes",
+    "needs",
+    "includes",
+    "andAxis",
+    "against",
+];
 
 fn mutants(json: &Value) -> Vec<Mutant> {
     let mut made = Vec::new();

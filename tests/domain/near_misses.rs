@@ -94,7 +94,7 @@ fn told(json: &Value, sizes: &str, needs: &str) -> Vec<String> {
 fn are_said_with_the_work_and_the_fit() {
     for (json, sizes, needs, expected) in [
         (built_in_json(), "small", "website", &[][..]),
-        (built_in_json(), "startup", "it-security", &["Multi-sourcing: IT security; Rarely fits"]),
+        (built_in_json(), "startup", "it-security", &["Multi-sourcing: part of IT security; Rarely fits"]),
         // No fit is stated.
         (dead_ends::document(), "alone", "freight", &["s: s; Fit not stated", "s: s; Fit not stated"]),
     ] {

@@ -7,7 +7,7 @@ use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::ranking::{Band, rank};
 use outsourcing_matrix::domain::verdict::{Coverage, Reason, combination_of, reasons};
 use outsourcing_matrix::domain::words::Words;
-use outsourcing_matrix::domain::{Catalogue, Filters, built_in};
+use outsourcing_matrix::domain::{Answer, Catalogue, Filters, built_in};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -115,10 +115,9 @@ fn every_need_link_is_a_sentence_that_changes_with_its_datum() {
             let own = stated["reason"].as_str().expect("a reason");
             let after = |json: &Value| sentences(&read(&alone(json)), &filters);
 
-            for (directness, sentence) in [
-                ("primary", format!("Answers {} directly", need.short)),
-                ("also", format!("Helps with {}", need.short)),
-            ] {
+            for (directness, sentence) in
+                [("primary", format!("Covers {}", need.short)), ("also", format!("Covers part of {}", need.short))]
+            {
                 let after = after(&with(json.clone(), &format!("{place}/directness"), json!(directness)));
                 assert_eq!(after[of], [(sentence, claim(own))], "{place}: {directness}");
                 if stated["directness"] == directness {
@@ -136,7 +135,7 @@ fn every_need_link_is_a_sentence_that_changes_with_its_datum() {
             let mut cut = json.clone();
             cut["needs"][need_at]["answers"].as_array_mut().expect("answers").remove(link_at);
             let cut = after(&cut);
-            assert_eq!(cut[of], [(format!("Does not answer {}", need.short), None)], "{place}");
+            assert_eq!(cut[of], [(format!("Does not cover {}", need.short), None)], "{place}");
             changed(&before, &cut, of, &place);
         }
     }
@@ -259,14 +258,14 @@ fn coverage_in_words() {
         (1, 0, 1, None),
         (0, 0, 2, None),
         (0, 0, 3, None),
-        (1, 0, 2, Some("Answers 1 of 2 needs, none of them directly")),
-        (2, 0, 3, Some("Answers 2 of 3 needs, none of them directly")),
-        (2, 1, 3, Some("Answers 2 of 3 needs, one of them directly")),
-        (1, 1, 3, Some("Answers 1 of 3 needs directly")),
-        (2, 2, 2, Some("Answers 2 of 2 needs directly")),
-        (2, 2, 3, Some("Answers 2 of 3 needs directly")),
-        (3, 2, 5, Some("Answers 3 of 5 needs, 2 of them directly")),
-        (22, 21, 22, Some("Answers 22 of 22 needs, 21 of them directly")),
+        (1, 0, 2, Some("Covers part of 1 of 2 needs")),
+        (2, 0, 3, Some("Covers part of 2 of 3 needs")),
+        (2, 1, 3, Some("Covers 1 of 3 needs and part of 1 more")),
+        (1, 1, 3, Some("Covers 1 of 3 needs")),
+        (2, 2, 2, Some("Covers 2 of 2 needs")),
+        (2, 2, 3, Some("Covers 2 of 3 needs")),
+        (3, 2, 5, Some("Covers 2 of 5 needs and part of 1 more")),
+        (22, 21, 22, Some("Covers 21 of 22 needs and part of 1 more")),
     ] {
         let found = words.coverage(Coverage { answered, directly, all });
         assert_eq!(found.as_deref(), expected, "{answered} {directly} {all}");
@@ -282,11 +281,14 @@ fn what_comes_before_the_reasons() {
         ("small", "", "it", vec![]),
         ("startup", "", "multi", vec![]),
         ("small", "website", "project", vec![]),
-        ("startup", "it-security", "multi", vec![messages.why_weak()]),
+        ("startup", "it-security", "multi", vec![messages.why_weak_part()]),
+        ("small", "website", "bpo", vec!["Suits the size, not the need"]),
+        ("startup", "website", "multi", vec![]),
+        ("", "website", "bpo", vec![]),
         ("startup", "many-vendors", "multi", vec![messages.why_weak()]),
-        ("small", "admin mail-diary", "bpo", vec!["Answers 2 of 2 needs directly"]),
+        ("small", "admin mail-diary", "bpo", vec!["Covers 2 of 2 needs"]),
         ("startup", "it-security many-vendors website", "multi", {
-            vec![messages.why_weak(), "Answers 2 of 3 needs, one of them directly"]
+            vec![messages.why_weak(), "Covers 1 of 3 needs and part of 1 more"]
         }),
     ] {
         let filters = ask(&catalogue, sizes, needs);
@@ -362,21 +364,113 @@ fn what_chosen_types_answer_together_is_said() {
     let catalogue = built_in::catalogue();
     let messages = Messages::english();
     for (needs, types, expected) in [
-        ("website admin", "bpo project", "BPO + Project together answer 2 of 2 needs directly."),
-        (
-            "website admin",
-            "bpo rpo",
-            "BPO + RPO together answer 1 of 2 needs directly. Not answered directly: the website.",
-        ),
+        ("website admin", "bpo project", "BPO + Project together cover 2 of 2 needs."),
+        ("website admin", "bpo rpo", "BPO + RPO together cover 1 of 2 needs. Not fully covered: the website."),
         ("website admin", "lpo rpo", {
-            "LPO + RPO together answer 0 of 2 needs directly. Not answered directly: office admin and the website."
+            "LPO + RPO together cover 0 of 2 needs. Not fully covered: office admin and the website."
         }),
-        ("website", "it project", "Project + IT together answer 1 of 1 needs directly."),
+        ("website", "it project", "Project + IT together cover 1 of 1 needs."),
     ] {
         let filters = ask(&catalogue, "", needs);
         let types: Vec<TypeIx> = types.split(' ').map(|id| catalogue.type_at(id).expect("a type")).collect();
         let combination = combination_of(&catalogue, &filters, &rank(&catalogue, &filters), &types).expect("a need");
         let words = Words { catalogue: &catalogue, messages: &messages, filters: &filters };
         assert_eq!(words.chosen_together(&combination), expected, "{needs}: {types:?}");
+    }
+}
+
+#[test]
+fn what_the_answer_comes_to() {
+    let json = with(built_in_json(), "/needs/14/answers", json!([]));
+    let catalogue = read(&json);
+    let messages = Messages::english();
+    for (sizes, needs, parts, coverage, why) in [
+        ("", "", "", "", "7 types, not ranked yet. Choose a company size and a need to see what fits."),
+        (
+            "small",
+            "",
+            "",
+            "",
+            "7 of 7 types fit 10 to 49 people. By size alone there is no best. Choose a need for an answer.",
+        ),
+        (
+            "",
+            "website",
+            "Project outsourcing for the website",
+            "",
+            "2 of 7 types fit. Choose a company size too, and the order will take it into account.",
+        ),
+        ("small", "website", "Project outsourcing for the website", "", "Best fit. 2 of 7 types fit 10 to 49 people."),
+        ("small startup", "website", "Project outsourcing for the website", "", "Best fit. 2 of 7 types fit."),
+        (
+            "micro",
+            "mix",
+            "IT outsourcing for part of IT and other work together",
+            "",
+            "Good option. 3 of 7 types fit 1 to 9 people, including just you.",
+        ),
+        (
+            "small",
+            "website customer-service",
+            "Project outsourcing for the website | Business process outsourcing (BPO) for customer service",
+            "Together they cover 2 of 2 needs.",
+            "Best fit alone: Project. 3 of 7 types fit 10 to 49 people.",
+        ),
+        (
+            "",
+            "website customer-service",
+            "Business process outsourcing (BPO) for customer service | Project outsourcing for the website",
+            "Together they cover 2 of 2 needs.",
+            "One alone: BPO. 3 of 7 types fit. Choose a company size too, and the order will take it into account.",
+        ),
+        (
+            "small",
+            "admin mail-diary",
+            "Business process outsourcing (BPO) for office admin and correspondence and diaries",
+            "It covers 2 of 2 needs.",
+            "Best fit. 1 of 7 types fits 10 to 49 people.",
+        ),
+        (
+            "small",
+            "website litigation",
+            "Project outsourcing for the website",
+            "It covers 1 of 2 needs. No type that fits covers the dispute fully.",
+            "Best fit. 2 of 7 types fit 10 to 49 people.",
+        ),
+        (
+            "small",
+            "website admin litigation",
+            "Project outsourcing for the website | Business process outsourcing (BPO) for office admin",
+            "Together they cover 2 of 3 needs. No type that fits covers the dispute fully.",
+            "Best fit alone: Project. 3 of 7 types fit 10 to 49 people.",
+        ),
+        (
+            "small",
+            "it-security admin website data-analysis",
+            "IT outsourcing for IT security | Project outsourcing for the website | Business process outsourcing (BPO) for office admin | and 1 more",
+            "Together they cover 4 of 4 needs.",
+            "Best fit alone: IT. 5 of 7 types fit 10 to 49 people.",
+        ),
+        (
+            "small",
+            "it-security admin website data-analysis other-legal litigation",
+            "IT outsourcing for IT security | Project outsourcing for the website | Knowledge process outsourcing (KPO) for data analysis | and 2 more",
+            "Together they cover 5 of 6 needs. No type that fits covers the dispute fully.",
+            "Best fit alone: IT. 6 of 7 types fit 10 to 49 people.",
+        ),
+        (
+            "small",
+            "litigation",
+            "",
+            "",
+            "Nothing here is a clear fit for these answers. The types that come nearest stand first, each with its reason.",
+        ),
+    ] {
+        let filters = ask(&catalogue, sizes, needs);
+        let answer = Answer::new(&catalogue, filters.clone());
+        let words = Words { catalogue: &catalogue, messages: &messages, filters: &filters };
+        let found = (words.parts(&answer).join(" | "), words.coverage_line(&answer), words.one_line(&answer));
+        let expected = (parts.to_owned(), coverage.to_owned(), why.to_owned());
+        assert_eq!(found, expected, "{sizes}: {needs}");
     }
 }

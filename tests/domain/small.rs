@@ -59,7 +59,7 @@ pub fn document() -> Value {
         "needGroups": [{ "id": "work", "label": "Work" }, { "id": "play", "label": "Play" }],
         "needs": [
             {
-                "id": "commute", "group": "work", "label": "Ride to work", "short": "the commute", "keywords": ["office"],
+                "id": "commute", "group": "work", "label": "Ride to work", "short": "the commute", "choice": "Commute", "keywords": ["office"],
                 "answers": [
                     { "type": "city", "directness": "primary", "reason": "Made for it.", "sources": ["book"] },
                     { "type": "race", "directness": "also", "reason": "It is faster.", "sources": ["ours"] }
@@ -81,7 +81,10 @@ pub fn document() -> Value {
             }],
             "combiners": [{ "type": "cargo", "includes": "city", "andAxis": "load", "reason": "It carries both.", "sources": ["ours"] }]
         },
-        "hints": [{ "id": "bus", "needs": ["commute"], "sizes": ["tall"], "text": "Take the bus.", "sources": ["ours"] }],
+        "hints": [{
+            "id": "bus", "needs": ["commute"], "sizes": ["tall"], "before": true, "against": ["city"], "text": "Take the bus.",
+            "sources": ["ours"]
+        }],
         "sources": [
             { "id": "book", "basis": "article", "title": "The book" },
             {

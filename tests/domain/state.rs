@@ -8,8 +8,8 @@ use outsourcing_matrix::domain::link::Notice;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::Differences;
 use outsourcing_matrix::domain::ranking::ColumnIx;
-use outsourcing_matrix::domain::{Filters, built_in};
-use outsourcing_matrix::state::{Action, Printed, State, TakeAwayOutcome};
+use outsourcing_matrix::domain::{Filters, built_in, wire};
+use outsourcing_matrix::state::{Action, Notes, Printed, State, TakeAwayOutcome};
 
 use crate::support::{ask, look, looked, said};
 
@@ -32,6 +32,23 @@ fn full() -> State {
 /// Everything but the catalogue and the words, in one line: answers, notices, what was typed, whether the panel is open.
 fn told(state: &State) -> String {
     format!("{} | {} | {} | {}", said(state.filters()), state.notices.len(), state.typed, state.panel_open)
+}
+
+#[test]
+fn notes_are_there_at_once_or_come_later_and_change_nothing_else() {
+    assert_eq!(start().notes, Notes::There);
+    let lines = wire::write(built_in::JSON).expect("no fault");
+    let catalogue = wire::read(&lines.catalogue).expect("of this version");
+    let whole = Rc::new(wire::read_notes(&catalogue, &lines.notes).expect("of this catalogue"));
+    let filters = ask(&catalogue, "small", "admin website");
+    let state = State::new(Rc::new(catalogue), Rc::new(Messages::english()), filters);
+    assert_eq!(state.notes, Notes::Missing);
+    let waiting = state.update(Action::SetNotes(Notes::Wanted));
+    let failed = waiting.update(Action::SetNotes(Notes::Failed));
+    assert_eq!((waiting.notes, failed.notes), (Notes::Wanted, Notes::Failed));
+    let after = failed.update(Action::AddNotes(whole.clone()));
+    assert!(Rc::ptr_eq(&after.catalogue, &whole) && Rc::ptr_eq(&after.answer, &state.answer));
+    assert_eq!((after.notes, told(&after), &after.status), (Notes::There, told(&state), &state.status));
 }
 
 #[test]
@@ -82,6 +99,7 @@ fn seen(state: &State) -> String {
         None => "",
         Some(TakeAwayOutcome::Copied) => "copied",
         Some(TakeAwayOutcome::NotCopied(link)) => link,
+        Some(TakeAwayOutcome::Saved) => "saved",
         Some(TakeAwayOutcome::Failed) => "failed",
     };
     let State { narrow, columns, detail_open, printed, .. } = state;
@@ -242,11 +260,15 @@ fn what_is_shown_follows_from_the_state() {
     for (narrow, options, expected) in [
         (None, "", "it bpo project kpo lpo rpo multi"),
         (Some(false), "", "it bpo project kpo lpo rpo multi"),
-        (Some(true), "", "it bpo"),
+        // A list, until something is chosen.
+        (Some(true), "", "it bpo project kpo lpo rpo multi"),
+        (Some(true), "kpo", "kpo it"),
         (None, "rpo bpo | only", "bpo rpo"),
         (Some(true), "rpo bpo | only", "rpo bpo"),
     ] {
         let state = State { narrow, options: look(options), ..state.clone() };
         assert_eq!(types(&state), expected, "{narrow:?} {options}");
     }
+    let asked = State { narrow: Some(true), ..state }.update(Action::ChooseNeed(Id::from("website"), true));
+    assert_eq!(types(&asked), "project it");
 }

@@ -199,12 +199,14 @@ pub fn looked(options: &Options) -> String {
 pub fn sentences(catalogue: &Catalogue, messages: &Messages, filters: &Filters) -> Vec<String> {
     let answer = Answer::new(catalogue, filters.clone());
     let words = Words { catalogue, messages, filters };
-    let mut said = vec![words.status(&answer.ranking), words.footer()];
+    let mut said = vec![words.status(&answer), words.footer()];
     for ranked in &answer.ranking.types {
         said.extend([words.score(ranked), words.sum(ranked), words.near_miss(ranked)]);
         said.extend(words.verdict(ranked));
         said.extend(reasons(catalogue, filters, ranked).iter().map(|reason| words.reason(reason)));
     }
+    said.extend(words.parts(&answer));
+    said.extend([words.coverage_line(&answer), words.one_line(&answer)]);
     if let Some(combination) = &answer.combination {
         said.extend(words.combination(combination).map(|(types, done)| format!("{types} {done}")));
         said.push(words.chosen_together(combination));

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use outsourcing_matrix::domain::messages::Messages;
+use outsourcing_matrix::domain::note::NoteOf;
 use outsourcing_matrix::domain::options::{Differences, Options};
 use outsourcing_matrix::domain::{Filters, check};
-use outsourcing_matrix::state::{State, TakeAwayOutcome};
+use outsourcing_matrix::state::{State, TakeAwayOutcome, Unfolded};
 use serde_json::{Value, json};
 
 use crate::html::{Part, Tag, parts, tags, text};
-use crate::page::{ask, render, with_texts};
+use crate::page::{ask, render, unfolded, with_texts};
 use crate::small;
 
 fn state(json: &Value) -> State {
@@ -48,6 +49,14 @@ fn with_types(mut json: Value, count: usize) -> Value {
     }
     json["ranking"]["overrides"] = json!([]);
     json["ranking"]["combiners"] = json!([]);
+    for hint in json["hints"].as_array_mut().expect("hints") {
+        let is_against_others =
+            hint["against"].as_array().is_some_and(|against| against.iter().any(|id| !ids.contains(id)));
+        if is_against_others && let Some(hint) = hint.as_object_mut() {
+            hint.remove("against");
+            hint.remove("before");
+        }
+    }
     json
 }
 
@@ -163,6 +172,10 @@ fn what_is_missing_leaves_no_empty_control() {
                     "select" => names.iter().filter(|name| **name == "option").count() > 1,
                     "tr" => names.contains(&"td") || names.contains(&"th"),
                     "thead" => names.contains(&"th"),
+                    // A mark is a shape; what it stands for is its name.
+                    "button" if tag.get("class") == Some("om-mark") => {
+                        tag.get("aria-label").is_some_and(|name| !name.is_empty())
+                    }
                     _ => !text.trim().is_empty(),
                 };
                 assert!(is_full, "{missing}; {what}: {tag:?} holds nothing: {text:?}");
@@ -181,18 +194,57 @@ fn no_list_is_empty() {
     }
 }
 
-/// A fold-out that opens to nothing is a control that does nothing.
+/// A button that opens to nothing is a control that does nothing.
 #[test]
-fn a_fold_out_holds_something() {
+fn what_unfolds_holds_something() {
     for (missing, json) in catalogues() {
-        // Where the program runs, what a closed one holds is not there yet.
-        for (what, state) in states(&json).into_iter().filter(|(_, state)| state.narrow.is_none()).step_by(5) {
-            for (tag, inside, text) in blocks(&render(&state), &["details"]) {
-                let summary = inside.iter().filter(|tag| tag.name == "summary").count();
-                assert_eq!(summary, 1, "{missing}; {what}: {tag:?}");
-                let head = text.split(':').next().unwrap_or_default();
-                let content = inside.iter().any(|tag| matches!(tag.name.as_str(), "li" | "p"));
-                assert!(content && !head.is_empty(), "{missing}; {what}: {tag:?}: {text:?}");
+        for (what, state) in states(&json).into_iter().step_by(9) {
+            for state in unfolded(&state) {
+                let html = render(&state);
+                let is_there = |id: &str| tags(&html).iter().any(|tag| tag.get("id") == Some(id));
+                for (id, of) in
+                    [("om-next", Unfolded::NextSteps), ("om-what-if", Unfolded::WhatIf), ("om-more", Unfolded::More)]
+                {
+                    let panel = format!("{id}-panel");
+                    assert_eq!(is_there(id), is_there(&panel), "{missing}; {what}: {id}");
+                    let is_open = is_there(id) && state.unfolded == Some(of);
+                    let panels = blocks(&html, &["div"]);
+                    let content = panels.iter().find(|(tag, ..)| tag.get("id") == Some(&panel));
+                    let holds = content.is_some_and(|(_, _, text)| !text.trim().is_empty());
+                    assert_eq!(holds, is_open, "{missing}; {what}: {panel}");
+                }
+            }
+        }
+    }
+}
+
+/// Every mark opens a panel with a title, a text and where it comes from.
+#[test]
+fn a_mark_opens_a_note() {
+    for (missing, json) in catalogues() {
+        for (what, state) in states(&json).into_iter().step_by(17) {
+            let html = render(&state);
+            let marks: Vec<String> =
+                tags(&html).iter().filter_map(|tag| tag.get("data-note").map(str::to_owned)).collect();
+            // Each kind, and of cells every tenth.
+            for key in marks
+                .iter()
+                .enumerate()
+                .filter(|(at, key)| !key.starts_with("cell") || at % 10 == 0)
+                .map(|(_, key)| key)
+            {
+                let note = NoteOf::named(key).unwrap_or_else(|| panic!("{missing}; {what}: {key}"));
+                let html = render(&State { note: Some(note), ..state.clone() });
+                let panels = blocks(&html, &["div"]);
+                let panel = panels.iter().find(|(tag, ..)| tag.get("role") == Some("dialog"));
+                let (tag, inside, text) = panel.unwrap_or_else(|| panic!("{missing}; {what}: {key} opens nothing"));
+                assert_eq!(tag.get("aria-labelledby"), Some("om-note-title"), "{missing}; {what}: {key}");
+                assert!(inside.iter().any(|tag| tag.get("id") == Some("om-note-title")), "{missing}; {what}: {key}");
+                let title = state.words().note(note).map(|note| note.title).unwrap_or_default();
+                assert!(!title.is_empty() && text.trim().len() > title.len() + 10, "{missing}; {what}: {key}: {text}");
+                let is_open = |tag: &&Tag| tag.get("data-note") == Some(key);
+                let mark = tags(&html).into_iter().find(|tag| is_open(&tag)).expect("the mark");
+                assert_eq!(mark.get("aria-expanded"), Some("true"), "{missing}; {what}: {key}");
             }
         }
     }
@@ -223,6 +275,16 @@ fn what_a_catalogue_lacks_is_not_asked_for() {
         assert!(!is_there(&state(&without_sizes(json.clone())), "om-size-any"));
         let without_needs = state(&without_needs(json.clone()));
         assert!(!is_there(&without_needs, "om-search") && is_there(&without_needs, "om-size-any"));
+        // Nor are there rows of them in the table.
+        let drawn = |state: &State| {
+            let tags = tags(&render(state));
+            ["om-fits", "om-need-row"].map(|class| tags.iter().any(|tag| tag.get("class") == Some(class)))
+        };
+        let need = whole.catalogue.needs()[0].id.to_string();
+        assert_eq!(drawn(&ask(&whole, "", &need)), [true, true]);
+        assert_eq!(drawn(&ask(&state(&without_sizes(json.clone())), "", &need)), [false, true]);
+        assert_eq!(drawn(&state(&without_fits(json.clone()))), [false, false], "nothing is known of any size");
+        assert_eq!(drawn(&without_needs), [true, false]);
         // A panel without a question, and what folds it, are not there either.
         let nothing = state(&self::without_needs(without_sizes(json)));
         assert!(!is_there(&nothing, "om-search") && !is_there(&nothing, "om-size-any"));

@@ -43,7 +43,7 @@ pub fn parts(html: &str) -> Vec<Part> {
             continue;
         }
         let tag = read_tag(tag);
-        if !matches!(tag.name.as_str(), "input" | "br" | "hr" | "img" | "wbr") {
+        if !is_void(&tag.name) {
             open.push(tag.name.clone());
         }
         parts.push(Part::Open(tag));
@@ -56,6 +56,45 @@ pub fn parts(html: &str) -> Vec<Part> {
 pub fn tags(html: &str) -> Vec<Tag> {
     let parts = parts(html).into_iter();
     parts.filter_map(|part| if let Part::Open(tag) = part { Some(tag) } else { None }).collect()
+}
+
+/// What stands inside each element that `is` holds for, from the first to the last.
+pub fn inside(html: &str, is: impl Fn(&Tag) -> bool) -> Vec<Vec<Part>> {
+    let mut found: Vec<Vec<Part>> = Vec::new();
+    // For each open element: its place among the found ones, if it is one.
+    let mut open: Vec<Option<usize>> = Vec::new();
+    for part in parts(html) {
+        if matches!(part, Part::Close(_)) {
+            open.pop();
+        }
+        for at in open.iter().flatten() {
+            found[*at].push(part.clone());
+        }
+        if let Part::Open(tag) = &part
+            && !is_void(&tag.name)
+        {
+            open.push(is(tag).then_some(found.len()));
+            if is(tag) {
+                found.push(Vec::new());
+            }
+        }
+    }
+    found
+}
+
+fn is_void(name: &str) -> bool {
+    matches!(name, "input" | "br" | "hr" | "img" | "wbr")
+}
+
+/// The texts among these parts, one after the other.
+pub fn text_of(parts: &[Part]) -> String {
+    parts.iter().map(|part| if let Part::Text(text) = part { text } else { "" }).collect()
+}
+
+/// The start tags among these parts.
+pub fn tags_of(parts: &[Part]) -> Vec<Tag> {
+    let tag = |part: &Part| if let Part::Open(tag) = part { Some(tag.clone()) } else { None };
+    parts.iter().filter_map(tag).collect()
 }
 
 /// For every element with this name: its tag and its text, the one after the other as they stand.

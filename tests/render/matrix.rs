@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use outsourcing_matrix::domain::catalogue::{CriterionIx, TypeIx};
 use outsourcing_matrix::domain::differences::Difference;
+use outsourcing_matrix::domain::note::NoteOf;
 use outsourcing_matrix::domain::options::Differences;
 use outsourcing_matrix::domain::ranking::rank;
 use outsourcing_matrix::domain::relax::relaxations;
 use outsourcing_matrix::domain::verdict::{near_misses, reasons};
 use outsourcing_matrix::domain::words::Words;
-use outsourcing_matrix::state::State;
+use outsourcing_matrix::state::{State, Unfolded};
 
 use crate::html::{Tag, elements, tags, text};
 use crate::page::{ASKED, LOOKS, ask, asked, boats, look, many, render};
@@ -27,10 +29,19 @@ fn columns(html: &str) -> Vec<String> {
     elements(html, "th").iter().filter_map(|(tag, _)| Some(tag.get("data-type")?.to_owned())).collect()
 }
 
-/// The bodies of the criteria on the page with their texts, without the row of reasons.
-fn rows(state: &State, html: &str) -> Vec<(Tag, String)> {
-    let bodies = elements(html, "tbody").into_iter().filter(|(tag, _)| is_class(tag, "om-criterion"));
-    bodies.filter(|(_, text)| !text.starts_with(state.messages.why_title())).collect()
+/// The bodies of the criteria on the page with their texts.
+fn rows(html: &str) -> Vec<(Tag, String)> {
+    elements(html, "tbody").into_iter().filter(|(tag, _)| is_class(tag, "om-criterion")).collect()
+}
+
+/// Whether only the first rows stand there: a narrow place lists all types until something is chosen.
+fn is_list(state: &State) -> bool {
+    state.narrow == Some(true) && state.is_list()
+}
+
+/// The same state with "More" unfolded.
+fn more(state: State) -> State {
+    State { unfolded: Some(Unfolded::More), ..state }
 }
 
 /// Every look at every question, in a wide place, in a narrow one, and where that is not known.
@@ -55,8 +66,8 @@ fn the_page_holds_the_columns_and_rows_that_are_shown() {
         let shown = state.shown();
         let types = shown.columns.iter().map(|at| state.catalogue[ranking[*at].type_ix].id.to_string());
         assert_eq!(columns(&html), types.collect::<Vec<_>>(), "{what}");
-        let rows = rows(&state, &html);
-        assert_eq!(rows.len(), shown.rows.len(), "{what}");
+        let rows = rows(&html);
+        assert_eq!(rows.len(), if is_list(&state) { 0 } else { shown.rows.len() }, "{what}");
         for ((_, text), row) in rows.iter().zip(&shown.rows) {
             assert!(text.starts_with(&*state.catalogue[row.criterion].label), "{what}: {text}");
         }
@@ -69,20 +80,18 @@ fn a_row_that_differs_is_marked_in_words() {
         let html = render(&state);
         let shown = state.shown();
         let is_marked = state.options.differences == Differences::Mark;
-        for ((tag, text), row) in rows(&state, &html).iter().zip(&shown.rows) {
+        for ((tag, text), row) in rows(&html).iter().zip(&shown.rows) {
             let expected = is_marked && row.difference == Difference::Differs;
             assert_eq!(tag.get("data-differs").is_some(), expected, "{what}: {text}");
             assert_eq!(text.contains(state.messages.row_differs()), expected, "{what}: {text}");
         }
-        let status = elements(&html, "p").into_iter().find(|(tag, _)| tag.get("part") == Some("status"));
-        let counted = status.expect("a status line").1.contains(&words(&state).differences(&shown));
-        assert_eq!(counted, state.options.differences != Differences::All, "{what}");
     }
 }
 
 #[test]
 fn each_sentence_names_the_place_that_it_rests_on() {
     for (what, state) in everywhere() {
+        let state = more(state);
         let html = render(&state);
         let sentences: Vec<(String, String)> = elements(&html, "li")
             .into_iter()
@@ -121,16 +130,13 @@ fn the_second_look_folds() {
         let button = elements(&html, "button").into_iter().find(|(tag, _)| tag.get("id") == Some("om-detail"));
         let (button, label) = button.expect("a button");
         assert_eq!((button.get("aria-expanded"), &*label), (Some(if open { "true" } else { "false" }), "In detail"));
-        for (tag, text) in rows(&state, &html) {
+        for (tag, text) in rows(&html) {
             let label = |row: &&outsourcing_matrix::domain::catalogue::Criterion| text.starts_with(&*row.label);
             let criterion = state.catalogue.criteria().iter().find(label).expect("a criterion");
             let is_detail = criterion.tier == outsourcing_matrix::domain::catalogue::Tier::Detail;
             assert_eq!(tag.get("hidden").is_some(), is_detail && !open, "{}", criterion.id);
             assert_eq!(tag.get("data-folds").is_some(), is_detail, "{}", criterion.id);
         }
-        // The reasons are a part of neither look.
-        let why = elements(&html, "tbody").into_iter().find(|(_, text)| text.starts_with(state.messages.why_title()));
-        assert!(why.is_some_and(|(tag, _)| tag.get("hidden").is_none()));
     }
 }
 
@@ -156,6 +162,7 @@ fn selected(html: &str) -> Vec<(String, usize, Vec<String>)> {
 #[test]
 fn a_narrow_place_has_two_selects_and_a_wide_one_has_checkboxes() {
     for (what, state) in everywhere() {
+        let state = more(state);
         let html = render(&state);
         let selects = selected(&html);
         let boxes = tags(&html).into_iter().filter(|tag| tag.get("name") == Some("om-compare")).count();
@@ -163,7 +170,7 @@ fn a_narrow_place_has_two_selects_and_a_wide_one_has_checkboxes() {
         let choices = tags(&html).into_iter().filter(|tag| tag.get("name") == Some("om-columns")).count();
         let columns = columns(&html);
         let is_narrow = state.narrow == Some(true);
-        if state.narrow == Some(false) {
+        if state.narrow == Some(false) || is_list(&state) {
             assert_eq!(selects, [], "{what}");
         } else if is_narrow || columns.len() > 1 {
             let pair = ["om-pair-first", "om-pair-second"].into_iter().zip(&columns);
@@ -171,7 +178,8 @@ fn a_narrow_place_has_two_selects_and_a_wide_one_has_checkboxes() {
             assert_eq!(selects, expected, "{what}");
         }
         let only = state.options.only_chosen;
-        assert_eq!(boxes, if is_narrow || only { 0 } else { columns.len() }, "{what}");
+        let is_pair = is_narrow && !is_list(&state);
+        assert_eq!(boxes, if is_pair || only { 0 } else { columns.len() }, "{what}");
         assert_eq!(removes, if !is_narrow && only { columns.len() } else { 0 }, "{what}");
         assert_eq!(choices, if is_narrow { 0 } else { 2 }, "{what}");
     }
@@ -180,7 +188,7 @@ fn a_narrow_place_has_two_selects_and_a_wide_one_has_checkboxes() {
 #[test]
 fn at_the_limit_only_the_chosen_ones_can_be_pressed_and_that_is_said() {
     for (chosen, is_full) in [("", false), ("it bpo", false), ("it bpo lpo", false), ("it bpo lpo rpo", true)] {
-        let html = render(&State { options: look(chosen), ..asked("small", "website") });
+        let html = render(&more(State { options: look(chosen), ..asked("small", "website") }));
         let ids: BTreeSet<&str> = chosen.split_whitespace().collect();
         let boxes: Vec<Tag> = tags(&html).into_iter().filter(|tag| tag.get("name") == Some("om-compare")).collect();
         assert_eq!(boxes.len(), 7);
@@ -188,7 +196,9 @@ fn at_the_limit_only_the_chosen_ones_can_be_pressed_and_that_is_said() {
             let id = tag.get("value").expect("a type");
             let is_chosen = ids.contains(id);
             assert_eq!(tag.get("checked").is_some(), is_chosen, "{chosen}: {id}");
-            assert_eq!(tag.get("disabled").is_some(), is_full && !is_chosen, "{chosen}: {id}");
+            // Not disabled: whoever tries it is told why.
+            assert_eq!(tag.get("disabled"), None, "{chosen}: {id}");
+            assert_eq!(tag.get("aria-disabled") == Some("true"), is_full && !is_chosen, "{chosen}: {id}");
         }
         // Said before it is reached, and when it is.
         let said = text(&html);
@@ -251,7 +261,7 @@ fn near_misses_are_said() {
         let ranking = rank(&state.catalogue, state.filters());
         let near = near_misses(&state.catalogue, &ranking);
         assert!(!near.is_empty(), "{sizes}: {needs}");
-        let said = text(&render(&state));
+        let said = text(&render(&more(state.clone())));
         for near in near {
             assert!(said.contains(&words(&state).near_miss(&ranking[near])), "{sizes}: {needs}");
         }
@@ -263,7 +273,7 @@ fn the_next_step_stands_beside_the_first_place() {
     for (sizes, needs) in ASKED {
         let state = asked(sizes, needs);
         let ranking = rank(&state.catalogue, state.filters());
-        let said = text(&render(&state));
+        let said = text(&render(&State { unfolded: Some(Unfolded::NextSteps), ..state.clone() }));
         let first = ranking.types.first().filter(|first| first.recommended && !state.filters().needs.is_empty());
         for (at, column) in state.catalogue.each_type() {
             let next = column.next_step.as_ref().expect("a next step");
@@ -290,13 +300,14 @@ fn of_many_types_twelve_are_columns_and_more_can_be_had() {
         let state = State { columns: columns_most, options: look(options), ..state.clone() };
         let html = render(&state);
         assert_eq!(columns(&html).len(), expected, "{columns_most}; {options}");
-        let button = elements(&html, "button").into_iter().find(|(tag, _)| tag.get("id") == Some("om-more"));
+        let button = elements(&html, "button").into_iter().find(|(tag, _)| tag.get("id") == Some("om-show-more"));
         assert_eq!(button.as_ref().map(|(_, text)| &**text), more, "{columns_most}; {options}");
         assert_eq!(text(&html).contains(&format!("{expected} of 30 types are shown.")), more.is_some(), "{options}");
     }
+    // Too many for a list.
     let narrow = render(&State { narrow: Some(true), ..state });
     assert_eq!(columns(&narrow).len(), 2);
-    assert!(tags(&narrow).iter().all(|tag| tag.get("id") != Some("om-more")));
+    assert!(tags(&narrow).iter().all(|tag| tag.get("id") != Some("om-show-more")));
 }
 
 #[test]
@@ -322,6 +333,7 @@ fn classes_reach_the_page() {
         render(&narrow(Some(true))),
         render(&State { options: look("it bpo | only mark"), ..asked("small", "website") }),
         render(&ask(&boats(), "alone", "freight")),
+        render(&asked("micro", "litigation")),
     ];
     for class in [
         "om-hidden",
@@ -329,35 +341,39 @@ fn classes_reach_the_page() {
         "om-option",
         "om-stage",
         "om-choice",
-        "om-column-plain",
+        "om-plain-line",
+        "om-full-name",
         "om-compare",
         "om-remove",
         "om-chip",
         "om-clear",
-        "om-label",
         "om-level",
         "om-tags",
-        "om-ground",
-        "om-basis-label",
-        "om-legend",
-        "om-band",
-        "om-score",
-        "om-lead",
+        "om-standing",
         "om-differs",
-        "om-together",
-        "om-near",
+        "om-go",
+        "om-help",
+        "om-fit",
+        "om-bars",
+        "om-covers",
+        "om-mark",
+        "om-key-entry",
+        "om-in-answer",
+        "om-zero",
     ] {
         let is_there = pages.iter().any(|page| tags(page).iter().any(|tag| is_class(tag, class)));
         assert!(is_there, "no element has the class {class}");
     }
-    // The words behind a level, beside a count, in a link that leads away: for those who do not see.
-    let page = &pages[0];
-    let hidden: String = elements(page, "span")
-        .into_iter()
+    // The words behind a control, in a link that leads away: for those who do not see.
+    let note = NoteOf::Cell(TypeIx::from(1), CriterionIx::from(3));
+    let pages = [render(&asked("", "")), render(&State { note: Some(note), ..asked("", "") })];
+    let hidden: String = pages
+        .iter()
+        .flat_map(|page| elements(page, "span"))
         .filter(|(tag, _)| is_class(tag, "om-hidden"))
         .map(|(_, text)| text)
         .collect();
-    for expected in ["level 3 of 5", "types would fit", "(opens in a new tab)"] {
-        assert!(hidden.contains(expected), "{expected}");
+    for expected in [" Multi-sourcing", "(opens in a new tab)"] {
+        assert!(hidden.contains(expected), "{expected}: {hidden}");
     }
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use outsourcing_matrix::domain::catalogue::Id;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
-use outsourcing_matrix::domain::{Answer, Filters, built_in, check};
-use outsourcing_matrix::state::State;
+use outsourcing_matrix::domain::{Filters, built_in, check};
+use outsourcing_matrix::state::{Action, State, Unfolded};
 use outsourcing_matrix::view::{Matrix, MatrixProps};
 use serde_json::Value;
 use yew::Callback;
@@ -38,7 +38,20 @@ pub fn ask(state: &State, sizes: &str, needs: &str) -> State {
     let asked = Filters { company_size: bands.into_iter().next(), startup: !stages.is_empty(), needs };
     let (filters, dropped) = asked.fit_to(&state.catalogue);
     assert!(dropped.is_empty(), "unknown here: {dropped:?}");
-    State { answer: Rc::new(Answer::new(&state.catalogue, filters)), ..state.clone() }
+    state.update(Action::Ask(filters))
+}
+
+/// The same state with each of the parts unfolded that unfold one at a time, and on paper, which has the notes.
+pub fn unfolded(state: &State) -> Vec<State> {
+    let unfolded = [None, Some(Unfolded::NextSteps), Some(Unfolded::WhatIf), Some(Unfolded::More)];
+    let mut states: Vec<State> = unfolded.map(|unfolded| State { unfolded, ..state.clone() }).into();
+    states.push(State { is_printing: true, ..state.clone() });
+    states
+}
+
+/// The HTML of all these.
+pub fn render_unfolded(state: &State) -> String {
+    unfolded(state).iter().map(render).collect()
 }
 
 /// States that show every kind of part: sizes and needs, alone and together, several needs, weak fits, nothing recommended.
@@ -112,13 +125,19 @@ pub fn with_texts_of(mut json: Value, change: &dyn Fn(&str) -> String) -> Value 
 }
 
 fn change_texts(json: &mut Value, list: &str, change: &dyn Fn(&str) -> String) {
-    let texts = ["title", "text", "note", "name", "short", "plain", "label", "help", "reason", "publisher"];
+    let texts = ["title", "text", "note", "name", "short", "plain", "label", "choice", "help", "reason", "publisher"];
     let lists = ["keywords", "levels", "ready", "questions"];
     match json {
         Value::Object(object) => {
             for (key, value) in object {
                 let is_text = texts.contains(&key.as_str()) || (key == "kind" && list == "sources");
                 match value {
+                    // It may have 24 letters.
+                    Value::String(text) if key == "choice" => {
+                        let more = change("").chars().count();
+                        let short: String = text.chars().take(24_usize.saturating_sub(more)).collect();
+                        *text = if more < 20 { change(&short) } else { "x".to_owned() };
+                    }
                     Value::String(text) if is_text => *text = change(text),
                     Value::Array(words) if lists.contains(&key.as_str()) => {
                         for word in words {

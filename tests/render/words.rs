@@ -4,14 +4,16 @@
 
 use std::rc::Rc;
 
+use outsourcing_matrix::domain::catalogue::{CriterionIx, TypeIx};
 use outsourcing_matrix::domain::export::{Brief, Section};
 use outsourcing_matrix::domain::link::Notice;
 use outsourcing_matrix::domain::messages::Messages;
+use outsourcing_matrix::domain::note::NoteOf;
 use outsourcing_matrix::domain::{Filters, check};
 use outsourcing_matrix::state::{Printed, State, TakeAwayOutcome};
 
 use crate::html::{Part, parts, tags, text};
-use crate::page::{ASKED, LOOKS, ask, look, render, replicated, with_texts, with_texts_of};
+use crate::page::{ASKED, LOOKS, ask, look, render, render_unfolded, replicated, with_texts, with_texts_of};
 
 /// Attributes that a visitor reads or hears.
 const READ: [&str; 8] = [
@@ -66,7 +68,9 @@ fn elsewhere() -> State {
 
 #[track_caller]
 fn all_marked(state: &State, what: &str) {
-    for part in parts(&render(state)) {
+    let of = NoteOf::Cell(TypeIx::from(0), CriterionIx::from(0));
+    let note = render(&State { note: Some(of), ..state.clone() });
+    for part in parts(&[render_unfolded(state), note].concat()) {
         match part {
             Part::Text(text) => assert_eq!(outside(&text), "", "{what}: {text}"),
             Part::Open(tag) => {
@@ -145,7 +149,7 @@ fn nor_for_many_types() {
     let catalogue = Rc::new(check(&json.to_string()).expect("no fault"));
     let state = State::new(catalogue, elsewhere().messages, Filters::default());
     for state in [state.clone(), ask(&state, "small", "website")] {
-        assert!(tags(&render(&state)).iter().any(|tag| tag.get("id") == Some("om-more")));
+        assert!(tags(&render(&state)).iter().any(|tag| tag.get("id") == Some("om-show-more")));
         all_marked(&state, "many types");
     }
 }

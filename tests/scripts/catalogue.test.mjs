@@ -30,7 +30,7 @@ globalThis.document = /** @type {any} */ ({ baseURI: PAGE });
 globalThis.fetch = /** @type {any} */ (async (url, { signal }) => (asked.push(String(url)), signal.throwIfAborted(), answer()));
 
 beforeEach(() => {
-  [asked, compiled, program.read, program.reading] = [[], [], [], { lines: "the lines", faults: [], isTooLarge: false }];
+  [asked, compiled, program.read, program.reading] = [[], [], [], { lines: "the lines", notes: "the notes", faults: [], isTooLarge: false }];
   answer = () => new Response("{}");
 });
 
@@ -50,7 +50,7 @@ test("what is read is the text of the page, the object as JSON, or what lies at 
     [{ data: { toJSON: () => undefined } }, ""],
     [{ url: "own.json" }, '{ "a": "ü" }'],
   ]) {
-    assert.deepEqual(await reading(own), { lines: "the lines" });
+    assert.deepEqual(await reading(own), { lines: "the lines", notes: "the notes" });
     assert.equal(program.read.pop()[0], text);
   }
 });
@@ -67,13 +67,13 @@ test("each reading has an instance of its own of one compiled program", async ()
 test("a program that could not be compiled is tried again", async () => {
   const other = copied(["element/catalogue.js", "element/catalogue-wasm.js"], {
     "element/om-catalogue-wasm.js": 'export * from "./catalogue-wasm.js";',
-    "element/om-catalogue.js": "export const createGlue = () => Object.assign(async () => {}, { readCatalogue: () => ({ lines: 'the lines', faults: [] }) });",
+    "element/om-catalogue.js": "export const createGlue = () => Object.assign(async () => {}, { readCatalogue: () => ({ lines: 'the lines', notes: 'the notes', faults: [] }) });",
   });
   const { read } = await other.load("element/catalogue.js");
   const attempts = [];
   const loader = { signal: new AbortController().signal, compile: async (...how) => (attempts.push(how), attempts.length > 1 ? "module" : Promise.reject(new Error("not yet"))) };
   await assert.rejects(read({ text: "{}" }, element(null), loader), /not yet/);
-  assert.deepEqual(await read({ text: "{}" }, element(null), loader), { lines: "the lines" });
+  assert.deepEqual(await read({ text: "{}" }, element(null), loader), { lines: "the lines", notes: "the notes" });
   assert.deepEqual(attempts, [[other.url("element/outsourcing-matrix.catalogue.wasm"), null], [other.url("element/outsourcing-matrix.catalogue.wasm"), null]]);
 });
 
@@ -115,7 +115,7 @@ test("faults are those of the program, the first one for the page", async () => 
   program.reading = { lines: undefined, faults: [], isTooLarge: false };
   assert.deepEqual(await reading({ text: "{}" }), { code: "data-invalid", pointer: "", message: "the catalogue could not be read", faults: [] });
   program.reading = { lines: "", faults: [], isTooLarge: false };
-  assert.deepEqual(await reading({ text: "{}" }), { lines: "" }, "no lines are lines");
+  assert.deepEqual(await reading({ text: "{}" }), { lines: "", notes: "" }, "no lines are lines");
 });
 
 test("an object that cannot be JSON is a fault of the data", async () => {
@@ -170,7 +170,7 @@ test("letters may be cut between two pieces, and nothing else may be wrong with 
 test("more than two megabytes are not read to the end", async () => {
   const piece = new Uint8Array(LIMIT / 32).fill(32);
   answer = () => stream(Array.from({ length: 32 }, () => piece));
-  assert.deepEqual(await reading({ url: "own.json" }), { lines: "the lines" });
+  assert.deepEqual(await reading({ url: "own.json" }), { lines: "the lines", notes: "the notes" });
   assert.equal(program.read.pop()[0].length, LIMIT);
   const rest = Array.from({ length: 100 }, () => piece);
   let isCancelled = false;

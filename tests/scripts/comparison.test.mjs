@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { LinkState } from "../../src/element/address.js";
-import { Comparison } from "../../src/element/comparison.js";
 import { Settings } from "../../src/element/settings.js";
+import { copied as copiedModules } from "./copies.mjs";
 import { FakeAnchor, FakeInput, FakeRoot, fire, make, page } from "./fake-dom.mjs";
 
+/** @typedef {import("../../src/element/comparison.js").Comparison} Comparison */
 /** @typedef {{companySize: string | null, startup: boolean, needs: string[]}} Filters */
 
 const aMoment = () => new Promise((resolve) => setTimeout(resolve));
@@ -16,9 +17,27 @@ let window;
 let pushed = /** @type {string[]} */ ([]);
 let copied = /** @type {any} */ ([]);
 
-beforeEach(() => {
+/** The module, which holds the notes of a page, in a page of its own; where the notes come from; and what waits for an idle page. */
+let comparisons = /** @type {typeof import("../../src/element/comparison.js")} */ ({});
+let notes = /** @type {any} */ ({});
+let idle = /** @type {(() => void)[]} */ ([]);
+
+beforeEach(async () => {
   window = page();
-  [pushed, copied] = [[], []];
+  [pushed, copied, idle] = [[], [], []];
+  globalThis.requestIdleCallback = /** @type {any} */ ((then) => idle.push(then));
+  const { load } = copiedModules(["comparison", "notes", "address", "replace-copy", "prerendered"].map((file) => `element/${file}.js`), {
+    "element/om-notes.js": `export const notes = { inPage: null, fetched: [], answers: ["notes"] };
+      export const notesInPage = () => notes.inPage;
+      export const fetchNotes = async (how) => {
+        notes.fetched.push(how.cache);
+        const answer = notes.answers.length > 1 ? notes.answers.shift() : notes.answers[0];
+        if (answer instanceof Error) throw answer;
+        return answer;
+      };`,
+  });
+  comparisons = await load("element/comparison.js");
+  ({ notes } = await load("element/om-notes.js"));
   Object.defineProperty(globalThis, "navigator", {
     configurable: true,
     value: { clipboard: { writeText: async (text) => (Array.isArray(copied) ? copied.push(text) : Promise.reject(new Error("no clipboard"))) } },
@@ -122,6 +141,18 @@ class Widget {
     this.log.push(["setTakeAwayOutcome", outcome, link]);
   }
 
+  /** Which notes are its own, it knows. @param {string} text */
+  setNotes(text) {
+    this.#assertAlive();
+    this.log.push(["setNotes", text]);
+    return /notes/.test(text);
+  }
+
+  notesFailed() {
+    this.#assertAlive();
+    this.log.push("notesFailed");
+  }
+
   unmount() {
     this.log.push("unmount");
   }
@@ -147,8 +178,12 @@ class Widget {
 }
 let widgets = /** @type {Widget[]} */ ([]);
 
-/** An element that may have comparisons. @param {Record<string, string>} [attributes] @param {any} [parts] what writes documents */
-function element(attributes, parts) {
+/**
+ * An element that may have comparisons.
+ *
+ * @param {Record<string, string>} [attributes] @param {any} [parts] what writes documents @param {{notes?: string}} [given] what comes with the catalogue
+ */
+function element(attributes, parts, given) {
   const root = new FakeRoot(make("div", { part: "base" }));
   const self = Object.assign(make("outsourcing-matrix", attributes), { shadowRoot: root });
   root.host = self;
@@ -170,7 +205,8 @@ function element(attributes, parts) {
   /** A comparison that has begun. @param {{filters?: Filters, view?: string}} [early] */
   const begin = (early = {}) => {
     const previous = comparison;
-    comparison = new Comparison(/** @type {any} */ ({ Widget, TakeAway, TakeAwayOutcome }), `catalogue ${widgets.length}`, host);
+    const glue = /** @type {any} */ ({ Widget, TakeAway, TakeAwayOutcome });
+    comparison = new comparisons.Comparison(glue, { catalogue: `catalogue ${widgets.length}`, styles: "", ...given }, host);
     comparison.begin({ filters: null, view: "", ...early }, previous);
     return { comparison, widget: widgets.at(-1) };
   };
@@ -513,8 +549,9 @@ test("a document is saved of what is shown", async () => {
   const saved = /** @type {any[]} */ ([]);
   const { widget } = await element({}, { save: async (...given) => saved.push(given) }).show({ filters: SMALL });
   for (const way of [TakeAway.Csv, TakeAway.Markdown]) {
-    assert.deepEqual(await press(widget, way), []);
-    const view = { catalogue: "catalogue 0", query: "om-size=small&om-needs=leads", narrow: true, columns: 3, link: "" };
+    assert.deepEqual(await press(widget, way), way === TakeAway.Csv ? [["setNotes", "notes"]] : []);
+    const query = "om-size=small&om-needs=leads";
+    const view = { catalogue: "catalogue 0", notes: "notes", query, narrow: true, columns: 3, link: "" };
     assert.deepEqual(saved.splice(0), [[view, way]]);
   }
 });
@@ -525,13 +562,83 @@ test("printing prepares the paper first", async () => {
     printAlone: async (_element, prepare) => prepare(),
   };
   const { widget } = await element({ "link-state": "hash" }, parts).show({ filters: LARGE });
-  assert.deepEqual(await press(widget, TakeAway.Print), [["setPrinted", ["https://page.example/#om-size=large"], ["sources"]]]);
+  const printed = await press(widget, TakeAway.Print);
+  assert.deepEqual(printed, [["setNotes", "notes"], ["setPrinted", ["https://page.example/#om-size=large"], ["sources"]]]);
+});
+
+test("the notes are fetched when the page is idle, once for all comparisons of a page", async () => {
+  const [one, other] = [await element().show(), await element().show()];
+  assert.deepEqual([notes.fetched, idle.length], [[], 2], "not before");
+  for (const then of idle) then();
+  await aMoment();
+  assert.deepEqual([notes.fetched, one.widget.done(), other.widget.done()], [[undefined], [["setNotes", "notes"]], [["setNotes", "notes"]]]);
+  // One that is shown later has them as soon.
+  const later = await element().show();
+  idle.at(-1)?.();
+  await aMoment();
+  assert.deepEqual([notes.fetched.length, later.widget.done()], [1, [["setNotes", "notes"]]]);
+});
+
+test("the first press on a mark fetches the notes", async () => {
+  const { widget } = await element().show();
+  widget.host.notesWanted();
+  widget.host.notesWanted();
+  await aMoment();
+  assert.deepEqual([notes.fetched, widget.done()], [[undefined], [["setNotes", "notes"]]]);
+  idle[0]();
+  await aMoment();
+  assert.deepEqual([notes.fetched.length, widget.done()], [1, []], "and nothing fetches them again");
+});
+
+test("notes that come with the catalogue or with the page are not fetched", async () => {
+  const own = element({}, undefined, { notes: "own notes" }).begin();
+  assert.deepEqual(own.widget.done().slice(0, 1), [["setNotes", "own notes"]]);
+  notes.inPage = "notes in the page";
+  const { widget } = element().begin();
+  assert.deepEqual(widget.done().slice(0, 1), [["setNotes", "notes in the page"]]);
+  for (const { host } of widgets) host.notesWanted();
+  await aMoment();
+  assert.deepEqual(notes.fetched, []);
+});
+
+test("without notes the visitor who waits for them is told, and the next press tries again", async (context) => {
+  const error = context.mock.method(console, "error", () => {});
+  const { widget } = await element({}, { save: async () => {} }).show();
+  notes.answers = [new Error("no network"), "damaged", "other notes"];
+  // Nobody waits for the first.
+  idle[0]();
+  await aMoment();
+  assert.deepEqual([widget.done(), error.mock.callCount()], [[], 0]);
+  widget.host.notesWanted();
+  await aMoment();
+  assert.deepEqual([widget.done(), error.mock.callCount()], [[["setNotes", "damaged"], "notesFailed"], 1]);
+  assert.deepEqual(await press(widget, TakeAway.Csv), [["setNotes", "other notes"]]);
+  assert.deepEqual(notes.fetched, [undefined, "reload", "reload"]);
+});
+
+test("without notes nothing is saved or printed", async (context) => {
+  context.mock.method(console, "error", () => {});
+  const { widget } = await element({}, { save: () => assert.fail("half a document"), brief: () => assert.fail("half a document") }).show();
+  notes.answers = [new Error("no network")];
+  for (const way of [TakeAway.Csv, TakeAway.Print]) {
+    assert.deepEqual(await press(widget, way), [["setTakeAwayOutcome", TakeAwayOutcome.Failed, ""]]);
+  }
+});
+
+test("a comparison that ended gets no notes, and does not fetch any", async () => {
+  const { comparison, widget } = await element().show();
+  comparison.end();
+  widget.done();
+  idle[0]();
+  await aMoment();
+  assert.deepEqual([notes.fetched, widget.done()], [[], []]);
 });
 
 test("what cannot be taken away is told, to the visitor and in the console", async (context) => {
   const error = context.mock.method(console, "error", () => {});
   const { widget } = await element({}, { save: async () => { throw new Error("no such file"); } }).show();
-  assert.deepEqual(await press(widget, TakeAway.Csv), [["setTakeAwayOutcome", TakeAwayOutcome.Failed, ""]]);
+  const told = await press(widget, TakeAway.Csv);
+  assert.deepEqual(told, [["setNotes", "notes"], ["setTakeAwayOutcome", TakeAwayOutcome.Failed, ""]]);
   assert.match(String(error.mock.calls[0].arguments[1]), /no such file/);
 });
 
@@ -540,7 +647,7 @@ test("a comparison that ended meanwhile is told nothing", async (context) => {
   let save = () => {};
   const page = element({}, { save: () => new Promise((_resolve, reject) => (save = () => reject(new Error("too late")))) });
   const { comparison, widget } = await page.show();
-  assert.deepEqual(await press(widget, TakeAway.Csv), []);
+  assert.deepEqual(await press(widget, TakeAway.Csv), [["setNotes", "notes"]]);
   page.leave();
   comparison.end();
   widget.done();

@@ -28,7 +28,7 @@ test("the colours without a choice are those of the widget's own sheet", () => {
     text: { light: "#1d2430", dark: "#e8eaee" },
     surface: { light: "#ffffff", dark: "#14181f" },
     accent: { light: "#0b5c8a", dark: "#7cc4ee" },
-    border: { light: "#d5dae1", dark: "#353c47" },
+    border: { light: "#dfe4ea", dark: "#2f3741" },
     best: { light: "#17663a", dark: "#7fd6a1" },
     good: { light: "#0b5c8a", dark: "#7cc4ee" },
     weak: { light: "#8a4b08", dark: "#f0b66d" },
@@ -40,7 +40,7 @@ test("the colours without a choice are those of the widget's own sheet", () => {
 });
 
 test("the sheet still mixes the small print as it is reckoned here", () => {
-  assert.match(SHEET, /--muted: color-mix\(in oklab, var\(--text\) 70%, var\(--surface\)\);/);
+  assert.match(SHEET, /--muted: color-mix\(in oklab, var\(--text\) 70%, var\(--solid\)\);/);
 });
 
 test("short colours are written out, and what is no pair of colours is left out", () => {

@@ -303,6 +303,7 @@ export function page() {
     HTMLInputElement: FakeInput,
     HTMLSelectElement: FakeSelect,
     HTMLAnchorElement: FakeAnchor,
+    MouseEvent: Event,
     Text: FakeText,
     CSSStyleSheet: FakeSheet,
     CSS: { escape: (text) => text },

@@ -64,7 +64,7 @@ function element(page) {
     readCatalogue: (own) => step("read", { catalogue: own, styles: "" }),
     builtIn: () => step("built-in", { catalogue: "built-in", styles: "" }),
     instantiate: (module, program) => step("instantiate", `${program} on ${module}`),
-    compare(program, glue, catalogue) {
+    compare(program, glue, { catalogue }) {
       log.push(`compare ${catalogue}`);
       assert.deepEqual([program, glue], ["program", "program on module"]);
       if (self.compareThrows) throw self.compareThrows;

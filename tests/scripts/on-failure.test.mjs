@@ -8,7 +8,7 @@ page();
 const { showFallback, showSlot } = await import("../../src/element/on-failure.js");
 const { plainSheet } = await import("../../src/element/sheets.js");
 
-const note = (name, hidden) => make("p", hidden ? { "data-note": name, hidden: "" } : { "data-note": name });
+const note = (name, hidden) => make("p", hidden ? { "data-says": name, hidden: "" } : { "data-says": name });
 /** A copy that a page or the loader put there. */
 const copy = () =>
   make("div", { class: "om" }, note("applying", false), note("unavailable", true), new FakeInput({ id: "om-search" }), make("div", { part: "take-away" }, make("button")));
@@ -44,7 +44,7 @@ test("a fallback that shows already is left alone", () => {
 
 test("without a fallback the copy stays, says so, and its controls are off", () => {
   const { inner, sheets } = shown([], copy());
-  assert.equal(inner, "<div class=om><p data-note=applying hidden><p data-note=unavailable><input id=om-search disabled><div part=take-away><button disabled>");
+  assert.equal(inner, "<div class=om><p data-says=applying hidden><p data-says=unavailable><input id=om-search disabled><div part=take-away><button disabled>");
   assert.deepEqual(sheets, ["the comparison's"]);
 });
 

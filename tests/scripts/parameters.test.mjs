@@ -5,7 +5,7 @@ import { told } from "./contract.mjs";
 
 /** What a browser would say of a value; the test tells which ones it knows. @type {[string, string][]} */
 const SUPPORTED = [
-  ["color", "#064"], ["color", "rgb(1 2 3)"], ["font-family", "serif"], ["font-family", "\"A b\", serif"], ["outline-offset", "3px"], ["outline-offset", "0px"], ["outline-offset", "1em"],
+  ["color", "#064"], ["color", "rgb(1 2 3)"], ["font-family", "serif"], ["font-family", "\"A b\", serif"], ["outline-offset", "3px"], ["outline-offset", "0px"], ["outline-offset", "1em"], ["font-size", "3px"],
 ];
 
 let count = 0;

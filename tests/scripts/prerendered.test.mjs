@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Prerendered } from "../../src/element/prerendered.js";
-import { FakeInput, FakeRoot, make, page } from "./fake-dom.mjs";
+import { FakeInput, FakeRoot, fire, make, page } from "./fake-dom.mjs";
 
 page();
 Object.assign(globalThis, { OM_COPY: "this copy" });
@@ -56,8 +56,37 @@ test("the folds fold without the program, until it is over", () => {
   assert.deepEqual(state(), ["false", false, "false", true, false]);
 });
 
+test("the button at the end of what is unfolded folds it", () => {
+  const fold = make("button", { "aria-expanded": "true", "aria-controls": "om-panel" });
+  const [panel, done] = [make("div", { id: "om-panel", "data-open": "" }), make("button", { "aria-controls": "om-panel" })];
+  new Prerendered(rootOf(fold, panel, done)).listen(new AbortController().signal);
+  press(done);
+  assert.deepEqual([fold.getAttribute("aria-expanded"), panel.hasAttribute("data-open")], ["false", false]);
+});
+
+test("a press on a mark, or with a finger on its cell, is kept, and the last one counts", () => {
+  const marks = ["cell-0-1", "cell-0-2"].map((key) => make("span", { "data-note": key }));
+  const cells = marks.map((mark) => make("td", {}, mark));
+  const root = rootOf(...cells);
+  let isCoarse = false;
+  Object.assign(globalThis, { matchMedia: () => ({ matches: isCoarse }) });
+  new Prerendered(root).listen(new AbortController().signal);
+  const kept = () => marks.filter((mark) => mark.hasAttribute("data-pressed")).map((mark) => mark.getAttribute("data-note"));
+  fire(root, "click", marks[0]);
+  assert.deepEqual(kept(), ["cell-0-1"]);
+  fire(root, "click", marks[1]);
+  assert.deepEqual(kept(), ["cell-0-2"]);
+  fire(root, "click", cells[0]);
+  assert.deepEqual(kept(), ["cell-0-2"], "a mouse has the mark itself");
+  isCoarse = true;
+  fire(root, "click", cells[0]);
+  assert.deepEqual(kept(), ["cell-0-1"]);
+  fire(root, "click", marks[0]);
+  assert.deepEqual(kept(), [], "pressed again, it is closed");
+});
+
 test("one note shows at a time, and only where the filters cannot work the controls are off", () => {
-  const notes = ["applying", "unavailable"].map((name) => make("p", { "data-note": name, hidden: "" }));
+  const notes = ["applying", "unavailable"].map((name) => make("p", { "data-says": name, hidden: "" }));
   const fieldset = make("fieldset");
   const search = new FakeInput({ id: "om-search" });
   const prerendered = new Prerendered(rootOf(...notes, fieldset, search));

@@ -73,20 +73,23 @@ test("from then on each change is reported as it is made, until the view is ther
 });
 
 /**
- * A copy, and a view beside it that is not shown yet. Both have a region that scrolls, notes and a search.
+ * A copy, and a view beside it that is not shown yet. Both have a region that scrolls, marks and a search; the view's marks are buttons.
  *
  * @param {{bottom?: number, after?: number, left?: number, top?: number}} [place] where the element ends before and after, and where the page is
  */
 function copyAndView({ bottom = 500, after = 500, left = 0, top = 0 } = {}) {
-  const parts = () => {
+  const pressed = /** @type {any[]} */ ([]);
+  /** @param {"span" | "button"} name of a mark */
+  const parts = (name) => {
     const region = Object.assign(make("div", { part: "table-region" }, make("b")), { scrollLeft: 0, scrollTop: 0, scrolled: [] });
     region.scrollTo = (to) => region.scrolled.push(to);
-    const notes = ["om-note-a", "om-note-b"].map((id) => make("details", { id }, make("summary")));
-    return [make("div", { class: "om" }, region, ...notes, new FakeInput({ type: "search", id: "om-search", selectionStart: 3 }), make("a", {}))];
+    const marks = ["fit-0", "cell-0-1"].map((key) => make(name, { "data-note": key }));
+    for (const mark of marks) mark.addEventListener("click", () => pressed.push([mark.outline, root.activeElement?.id ?? null, mount.hidden]));
+    return [make("div", { class: "om" }, region, ...marks, new FakeInput({ type: "search", id: "om-search", selectionStart: 3 }), make("a", {}))];
   };
-  const mount = make("div", {}, ...parts());
+  const mount = make("div", {}, ...parts("button"));
   mount.hidden = true;
-  const root = new FakeRoot(...parts(), "text");
+  const root = new FakeRoot(...parts("span"), "text");
   const scrolled = [];
   const rect = { bottom };
   const host = Object.assign(make("outsourcing-matrix"), { getBoundingClientRect: () => ({ ...rect }) });
@@ -103,7 +106,7 @@ function copyAndView({ bottom = 500, after = 500, left = 0, top = 0 } = {}) {
     rect.bottom = after;
     position.replace(/** @type {any} */ (root), /** @type {any} */ (mount));
   };
-  return { root, mount, scrolling, scrolled, inCopy, replace, ending };
+  return { root, mount, scrolling, scrolled, pressed, inCopy, replace, ending };
 }
 
 test("the view takes the place of everything beside it, in one step", () => {
@@ -112,18 +115,23 @@ test("the view takes the place of everything beside it, in one step", () => {
   assert.deepEqual([root.childNodes, mount.hidden], [[mount], false]);
 });
 
-test("what was opened is open in the view, and nothing else", () => {
-  const { root, inCopy, replace } = copyAndView();
-  inCopy("#om-note-b").toggleAttribute("open", true);
+test("the mark that was pressed in the copy is pressed in the view, once the focus is there", () => {
+  const { root, pressed, inCopy, replace } = copyAndView();
+  inCopy("span[data-note=cell-0-1]").toggleAttribute("data-pressed", true);
+  root.activeElement = inCopy("#om-search");
   replace();
-  assert.deepEqual(root.querySelectorAll("details[open]").map(({ id }) => id), ["om-note-b"]);
+  assert.deepEqual(pressed, [["<button data-note=cell-0-1>", "om-search", false]]);
 });
 
-test("a note that the view does not have stays away", () => {
-  const { root, inCopy, replace } = copyAndView();
-  inCopy(".om").append(make("details", { id: "om-note-c", open: "" }));
-  assert.doesNotThrow(replace);
-  assert.equal(root.querySelector("details[open]"), null);
+test("without a press no mark is pressed, and one that the view does not have stays away", () => {
+  const { pressed, replace } = copyAndView();
+  replace();
+  assert.deepEqual(pressed, []);
+
+  const other = copyAndView();
+  other.inCopy(".om").append(make("span", { "data-note": "cell-9-9", "data-pressed": "" }));
+  assert.doesNotThrow(other.replace);
+  assert.deepEqual(other.pressed, []);
 });
 
 test("the region is scrolled as it was", () => {
@@ -136,7 +144,6 @@ test("the region is scrolled as it was", () => {
 test("the focus goes to the same element of the view", () => {
   for (const [selector, expected] of [
     ["#om-search", "#om-search"],
-    ["#om-note-a > summary", "#om-note-a > summary"],
     // Nothing says which element of the view these are.
     ["a", null],
     ["[part=table-region] > b", null],

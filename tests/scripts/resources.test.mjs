@@ -126,9 +126,9 @@ test("the built-in catalogue comes out of the copy", async () => {
 test("a catalogue of the page's own is read, with the styles", async () => {
   const { readCatalogue, answers, failure } = await resources();
   const given = [];
-  Object.assign(answers, { styles: ".om {}", reader: { read: async (...all) => (given.push(all), { lines: "own lines" }) } });
+  Object.assign(answers, { styles: ".om {}", reader: { read: async (...all) => (given.push(all), { lines: "own lines", notes: "own notes" }) } });
   const { signal } = new AbortController();
-  assert.deepEqual(await readCatalogue({ data: {} }, "the element", signal), { catalogue: "own lines", styles: ".om {}" });
+  assert.deepEqual(await readCatalogue({ data: {} }, "the element", signal), { catalogue: "own lines", notes: "own notes", styles: ".om {}" });
   const [[own, element, loader]] = given;
   assert.deepEqual([own, element, loader.signal === signal, loader.failure === failure], [{ data: {} }, "the element", true, true]);
 });

@@ -306,12 +306,12 @@ test("a custom property is one of those that there are, with a value of its kind
   ]) {
     for (const name of known) assert.equal(takes(name, value), isLength && !name.includes("color"), `${name}: ${value}`);
   }
-  for (const name of ["--om-font", "--om-sticky-offset", "--evil", "color", "", "__proto__", "constructor", "--om-color-accent "]) {
+  for (const name of ["--om-font", "--om-font-size", "--om-sticky-offset", "--evil", "color", "", "__proto__", "constructor", "--om-color-accent "]) {
     assert.equal(takes(name, "#000000") || takes(name, "1px"), false, name);
   }
   // Those that are left are told in the contract.
   const contract = told("cssprop").map(({ name }) => name);
-  assert.deepEqual(new Set([...known, "--om-font", "--om-sticky-offset"]), new Set(contract));
+  assert.deepEqual(new Set([...known, "--om-font", "--om-font-size", "--om-sticky-offset"]), new Set(contract));
 });
 
 test("an address of a folder is made whole, or refused", () => {

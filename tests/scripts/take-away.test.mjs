@@ -28,8 +28,8 @@ async function takeAway(startsAt = 1) {
 
 /** Two ways, as both programs number them. */
 const [CSV, MARKDOWN] = [1, 2];
-const VIEW = { catalogue: "lines", query: "om-size=small", narrow: true, columns: 3, link: "https://a.example/" };
-const NEW = ["new", "lines", "om-size=small", true, 3, "https://a.example/"];
+const VIEW = { catalogue: "lines", notes: "notes", query: "om-size=small", narrow: true, columns: 3, link: "https://a.example/" };
+const NEW = ["new", "lines", "notes", "om-size=small", true, 3, "https://a.example/"];
 
 test("a document is written of what is shown, by a program that is started once", async () => {
   const { save, brief, log } = await takeAway();

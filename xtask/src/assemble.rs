@@ -3,11 +3,12 @@
 //!
 //! | file | made from |
 //! |---|---|
-//! | `index.html` | `/index.html` with the prerendered matrix and the catalogue in a declarative shadow root |
+//! | `index.html` | `/index.html` with the prerendered matrix and the catalogue, without its notes, in a declarative shadow root |
 //! | `embed-this.js` | `src/page/`, the panel of the local page |
 //! | `outsourcing-matrix.js`, `.classic.js` | `src/element/outsourcing-matrix.js` as an ES module, and as a script for pages without modules |
 //! | `outsourcing-matrix.program.js`, `.wasm` | wasm-bindgen's glue, and the library |
 //! | `outsourcing-matrix.fragment.html` | the prerendered element: for pages that carry it, and for elements that have no copy |
+//! | `outsourcing-matrix.notes.txt` | the notes of the catalogue: what a visitor reads on request |
 //! | `outsourcing-matrix.static.html` | the comparison as plain HTML, for hosts that strip the rest |
 //! | `outsourcing-matrix.css` | `styles/` |
 //! | `outsourcing-matrix.catalogue.js`, `.wasm` | `src/element/catalogue.js` and `src/bin/read_catalogue.rs`, loaded where a page brings a catalogue of its own |
@@ -46,7 +47,7 @@ use crate::{
 };
 
 /// Everything in the finished site, and nothing else.
-const SITE: [&str; 21] = [
+const SITE: [&str; 22] = [
     "catalogue.json",
     "catalogue.schema.json",
     "custom-elements.json",
@@ -61,6 +62,7 @@ const SITE: [&str; 21] = [
     "outsourcing-matrix.fragment.html",
     "outsourcing-matrix.html",
     "outsourcing-matrix.js",
+    "outsourcing-matrix.notes.txt",
     "outsourcing-matrix.program.js",
     "outsourcing-matrix.resizer.js",
     "outsourcing-matrix.static.html",
@@ -119,6 +121,7 @@ pub fn assemble(project: &Project, tools: &Tools, staging: &Path, profile: Profi
         styles: bundle::styles(&assembly)?,
         matrix: prerender(&assembly, None)?,
         catalogue: prerender(&assembly, Some("--catalogue"))?,
+        notes: prerender(&assembly, Some("--notes"))?,
     };
     assembly.copy = parts.copy();
     let staging = &assembly.staging;
@@ -137,6 +140,7 @@ pub fn assemble(project: &Project, tools: &Tools, staging: &Path, profile: Profi
     bundle::module(&assembly, "take-away", Some(("om-take-away", &take_away)))?;
     bundle::module(&assembly, "catalogue", Some(("om-catalogue", &reader)))?;
     write(&assembly.staging.join("outsourcing-matrix.css"), &parts.styles)?;
+    write(&assembly.staging.join("outsourcing-matrix.notes.txt"), &parts.notes)?;
 
     let index = assembly.staging.join("index.html");
     write(&index, &page::with_matrix(&read(&index)?, &parts)?)?;

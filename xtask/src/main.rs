@@ -39,7 +39,7 @@ Usage: cargo xtask COMMAND
   contract                       the tables in docs/embedding.md, from the head of the element's module
   check-catalogue FILE…          the faults of catalogues of your own, each with its place
   bench [OPTIONS]                the page beside three built otherwise, timed in Chromium; --help tells the options
-  screenshot [OPTIONS]           PNGs of dist/ in Chromium; --help tells the options
+  screenshot [OPTIONS]           a gallery of dist/ in Chromium (2 minutes), or one PNG; --help tells the options
   setup [trunk]                  install every tool and browser the others need, or only what live reload needs
 
 Tools are kept outside the repository, by version (OM_TOOLS names another folder).";

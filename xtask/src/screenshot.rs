@@ -12,7 +12,7 @@ use crate::{
     tools::Tools,
 };
 
-/// Hands the options on to `tests/page/src/bin/screenshot.rs`, which explains them.
+/// Hands the options on to `tests/page/src/bin/screenshot/`, which explains them.
 pub fn take(project: &Project, tools: &Tools, options: Vec<OsString>) -> Result<()> {
     let is_help = options.iter().any(|option| option == "--help" || option == "-h");
     if is_help {

@@ -8,13 +8,13 @@ use crate::{project::Project, site};
 
 /// What is held against a limit: what it is, the files, the bytes.
 const LIMITS: [(&str, &[&str], usize); 3] = [
-    ("until readable", &["index.html"], 30_000),
+    ("until readable", &["index.html"], 20_000),
     ("the loader", &["outsourcing-matrix.js"], 6_000),
-    // 135,000 for the comparison alone; 7,000 for what other people's pages ask of it (`docs/embedding.md`).
+    // The goal is 130,000: it is missed by the code of the panel, of the keys and of what is measured for the first screen.
     (
         "until filters work",
         &["index.html", "outsourcing-matrix.js", "outsourcing-matrix.program.js", "outsourcing-matrix.wasm"],
-        142_000,
+        149_000,
     ),
 ];
 
@@ -22,10 +22,11 @@ const LIMITS: [(&str, &[&str], usize); 3] = [
 const DOCS: &str = "docs/embedding.md";
 const HEADING: &str = "\n## What is loaded when\n";
 /// The rows of that table, each by the beginning of what it says is loaded, and the files of it.
-const TOLD: [(&str, &[&str]); 6] = [
+const TOLD: [(&str, &[&str]); 7] = [
     ("`outsourcing-matrix.js`", &["outsourcing-matrix.js"]),
     ("the fragment", &["outsourcing-matrix.fragment.html"]),
     ("the program", &["outsourcing-matrix.program.js", "outsourcing-matrix.wasm"]),
+    ("the notes", &["outsourcing-matrix.notes.txt"]),
     ("the reader", &["outsourcing-matrix.catalogue.js", "outsourcing-matrix.catalogue.wasm", "outsourcing-matrix.css"]),
     ("the document writer", &["outsourcing-matrix.take-away.js", "outsourcing-matrix.take-away.wasm"]),
     ("`embed.html`", &["embed.html"]),
@@ -122,7 +123,7 @@ mod tests {
 
     /// The page of this checkout, with every file so large that the table is right, times a factor.
     fn told(docs: &str, factor: f64) -> anyhow::Result<Vec<String>> {
-        let sizes = [5.8, 27.8, 105.2, 62.9, 34.7, 174.0];
+        let sizes = [5.8, 27.8, 105.2, 9.4, 62.9, 34.7, 174.0];
         wrongly_told(docs, |files| {
             let at = TOLD.iter().position(|(_, told)| *told == files).unwrap_or_default();
             Ok((sizes[at] * 1000.0 * factor) as usize)
@@ -131,7 +132,7 @@ mod tests {
 
     const DOCS: &str = "# On\n\n## What is loaded when\n\nSizes.\n\n| when | what | kB |\n|---|---|---|\n\
         | at once | `outsourcing-matrix.js` | 5.8 |\n| then | the fragment: it can be read | 27.8 |\n\
-        | then | the program: it works | 105.2 |\n| own data | the reader, and the styles | 62.9 |\n\
+        | then | the program: it works | 105.2 |\n| idle | the notes | 9.4 |\n| own data | the reader, and the styles | 62.9 |\n\
         | saved | the document writer | 34.7 |\n| framed | `embed.html`, with all | 174 |\n\n\
         ## More\n\n| a | b | c |\n";
 
@@ -140,8 +141,8 @@ mod tests {
         for factor in [1.0, 0.96, 1.04] {
             assert_eq!(told(DOCS, factor)?, [""; 0], "{factor}");
         }
-        assert_eq!(told(DOCS, 1.06)?.len(), 6);
-        assert_eq!(told(DOCS, 0.94)?.len(), 6);
+        assert_eq!(told(DOCS, 1.06)?.len(), 7);
+        assert_eq!(told(DOCS, 0.94)?.len(), 7);
         let wrong = told(&DOCS.replace("105.2", "98.2"), 1.0)?;
         assert_eq!(wrong, ["98.2 kB for the program, which has 105.2 kB"]);
         Ok(())

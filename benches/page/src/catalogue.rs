@@ -29,7 +29,7 @@ impl Sample {
         Ok(Self {
             types,
             catalogue: check(&text).map_err(refused)?,
-            wire: wire::write(&text).map_err(refused)?,
+            wire: wire::write(&text).map_err(refused)?.catalogue,
             json: shown(&json)?,
         })
     }

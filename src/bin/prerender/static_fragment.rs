@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use outsourcing_matrix::domain::Catalogue;
 use outsourcing_matrix::domain::catalogue::{
-    Basis, CallToAction, CompanySize, CriterionIx, Directness, Hint, Need, NeedGroupIx, NeedIx, OutsourcingType, Ref,
-    SizeIx, Source, SourceIx, Text, Tier, TypeIx,
+    Basis, CallToAction, CompanySize, CriterionIx, Hint, Need, NeedGroupIx, NeedIx, OutsourcingType, Ref, SizeIx,
+    Source, SourceIx, Text, Tier, TypeIx,
 };
 use outsourcing_matrix::domain::cell::CellText;
 use outsourcing_matrix::domain::citation::Citation;
@@ -187,17 +187,14 @@ impl Fragment<'_> {
 
     /// Which types answer each need of a group.
     fn needs(self, group: NeedGroupIx) -> Vec<Html> {
-        let Words { catalogue, messages, .. } = self.words;
+        let catalogue = self.words.catalogue;
         let row = |(at, need): (NeedIx, &Need)| {
             self.row(&need.label, None, |of, _| match catalogue.links(at).find(|(answering, _)| *answering == of) {
                 Some((_, answer)) => {
-                    let word = match answer.directness {
-                        Directness::Primary => messages.direct_primary(),
-                        Directness::Also => messages.direct_also(),
-                    };
+                    let word = self.words.covers(Some(answer.directness));
                     self.said(word, &answer.reason, &answer.sources)
                 }
-                None => html! { { messages.direct_none().to_owned() } },
+                None => html! { { self.words.covers(None).to_owned() } },
             })
         };
         catalogue.needs_of(group).map(row).collect()

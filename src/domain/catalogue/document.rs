@@ -289,12 +289,24 @@ pub struct Need {
     pub label: Text,
     /// The name inside a sentence, as a noun: "the website".
     pub short: Text,
+    /// The name where it is chosen: a verb and a few words, at most 24 letters: "Build a website". Absent: `short` with a
+    /// capital letter.
+    #[serde(default)]
+    pub choice: Option<Text>,
     /// Further words that the search finds it by.
     #[serde(default)]
     pub keywords: Vec<Text>,
     /// The types that answer it.
     #[serde(default)]
     pub answers: Vec<NeedLink>,
+}
+
+impl Need {
+    /// What the need is called where it is chosen: its [`choice`](Self::choice), else [`short`](Self::short).
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.choice.as_deref().unwrap_or(&self.short)
+    }
 }
 
 /// One type that answers a need.
@@ -328,6 +340,12 @@ pub struct Hint {
     /// matter.
     #[serde(default)]
     pub sizes: Vec<Ref<SizeIx>>,
+    /// Whether the advice stands in the answer while the answer names one of the types in `against`.
+    #[serde(default)]
+    pub before: bool,
+    /// Ids of the [`OutsourcingType`]s that a hint with `before` speaks against.
+    #[serde(default)]
+    pub against: Vec<Ref<TypeIx>>,
     /// The advice, one or two sentences.
     pub text: Text,
     /// Ids of [`Source`]s.

@@ -109,24 +109,27 @@ impl Page<'_> {
 
     /// A PNG of the viewport, or of the whole page (Chromium only).
     pub async fn picture(&self, whole_page: bool) -> Result<Vec<u8>> {
-        if !whole_page {
-            return Ok(self.browser.client.screenshot().await?);
-        }
+        if whole_page { self.picture_down_to(u32::MAX).await } else { Ok(self.browser.client.screenshot().await?) }
+    }
+
+    /// A PNG of the page from its beginning, so many pixels high or as high as the page is (Chromium only).
+    pub async fn picture_down_to(&self, limit: u32) -> Result<Vec<u8>> {
         let answer = self
             .browser
             .devtools(
                 "Page.captureScreenshot",
-                json!({ "format": "png", "captureBeyondViewport": true, "clip": self.whole().await? }),
+                json!({ "format": "png", "captureBeyondViewport": true, "clip": self.whole(limit).await? }),
             )
             .await?;
         let data = answer.get("data").and_then(Value::as_str).context("Chromium took no picture")?;
         Ok(BASE64_STANDARD.decode(data)?)
     }
 
-    /// The area of the whole page.
-    async fn whole(&self) -> Result<Value> {
+    /// The area of the page, down to a limit.
+    async fn whole(&self, limit: u32) -> Result<Value> {
         let size = self.js("const e = document.documentElement; return [e.scrollWidth, e.scrollHeight]").await?;
-        ensure!(size[0].is_u64() && size[1].is_u64(), "the page has no size");
-        Ok(json!({ "x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1 }))
+        let (width, height) = (size[0].as_u64(), size[1].as_u64());
+        ensure!(width.is_some() && height.is_some(), "the page has no size");
+        Ok(json!({ "x": 0, "y": 0, "width": width, "height": height.min(Some(limit.into())), "scale": 1 }))
     }
 }

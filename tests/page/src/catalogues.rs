@@ -2,19 +2,27 @@
 //! [`crate::Site::catalogue`] and for `cargo xtask screenshot -- --catalogue NAME`.
 
 use anyhow::{Context, Result};
-use outsourcing_matrix::domain::{built_in, check::SIZE_LIMIT};
+use outsourcing_matrix::domain::built_in;
+use outsourcing_matrix::domain::check::{CHOICE_LIMIT, SIZE_LIMIT};
 use serde_json::{Map, Value, json};
 
 /// The names that [`named`] knows.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 17] = [
     "built-in",
     "without-fits",
     "without-needs",
+    "without-sizes",
+    "unanswered",
     "one-type",
     "many-types",
+    "twelve-sizes",
+    "forty-needs",
     "hundred-criteria",
+    "endless-tags",
     "empty-cells",
     "long-words",
+    "long-names",
+    "no-short-names",
     "right-to-left",
     "pseudo",
 ];
@@ -25,11 +33,18 @@ pub fn named(name: &str) -> Option<Value> {
         "built-in" => built_in(),
         "without-fits" => without_fits(),
         "without-needs" => without_needs(),
+        "without-sizes" => without_sizes(),
+        "unanswered" => unanswered(),
         "one-type" => one_type(),
         "many-types" => many_types(70),
+        "twelve-sizes" => twelve_sizes(),
+        "forty-needs" => forty_needs(),
         "hundred-criteria" => hundred_criteria(),
+        "endless-tags" => endless_tags(),
         "empty-cells" => empty_cells(),
         "long-words" => long_words(),
+        "long-names" => long_names(),
+        "no-short-names" => no_short_names(),
         "right-to-left" => right_to_left(),
         "pseudo" => pseudo(),
         _ => many_types(name.strip_prefix("many-types=")?.parse().ok()?),
@@ -67,6 +82,28 @@ pub fn without_needs() -> Value {
     remove(&mut catalogue, "needGroups");
     list(&mut catalogue["ranking"], "overrides").clear();
     list(&mut catalogue, "hints").retain(|hint| length(hint, "needs") == 0);
+    catalogue
+}
+
+/// No sizes and no stage, and nothing that speaks of them.
+pub fn without_sizes() -> Value {
+    let mut catalogue = without_fits();
+    remove(&mut catalogue, "sizes");
+    for rule in list(&mut catalogue["ranking"], "overrides") {
+        remove(rule, "sizes");
+    }
+    list(&mut catalogue, "hints").retain(|hint| length(hint, "sizes") == 0);
+    catalogue
+}
+
+/// No type answers the needs `website` and `customer-service`: who asks for both is recommended nothing.
+pub fn unanswered() -> Value {
+    let mut catalogue = built_in();
+    for need in list(&mut catalogue, "needs") {
+        if ["website", "customer-service"].contains(&need["id"].as_str().unwrap_or_default()) {
+            list(need, "answers").clear();
+        }
+    }
     catalogue
 }
 
@@ -199,6 +236,92 @@ pub fn hundred_criteria() -> Value {
     catalogue
 }
 
+/// Twelve bands of headcounts and the stage. Each type fits the new bands as it fits the built-in ones, again and again.
+pub fn twelve_sizes() -> Value {
+    let mut catalogue = built_in();
+    let (stages, bands): (Vec<Value>, Vec<Value>) =
+        list(&mut catalogue, "sizes").drain(..).partition(|size| size["kind"] == "stage");
+    let known: Vec<String> = bands.iter().map(|band| string(band, "id")).collect();
+    if known.is_empty() {
+        return catalogue;
+    }
+    // The first four keep their ids, so that links and rules still mean something.
+    let id = |at: usize| known.get(at).cloned().unwrap_or_else(|| format!("band-{}", at + 1));
+    let floors = [1, 2, 5, 10, 20, 50, 100, 250, 500, 1_000, 5_000, 10_000];
+    let sizes = floors.iter().enumerate().map(|(at, min)| match floors.get(at + 1) {
+        Some(next) => {
+            let max = next - 1;
+            let (label, short) = match max - min {
+                0 => (format!("{min} person alone"), min.to_string()),
+                _ => (format!("{min} to {max} people"), format!("{min}–{max}")),
+            };
+            json!({ "id": id(at), "kind": "headcount", "label": label, "short": short, "min": min, "max": max })
+        }
+        None => json!({ "id": id(at), "kind": "headcount", "label": format!("{min} people or more"), "short": format!("{min}+"), "min": min }),
+    });
+    catalogue["sizes"] = sizes.chain(stages).collect();
+    for column in list(&mut catalogue, "types") {
+        if let Some(fits) = column["fits"].as_object_mut() {
+            for at in known.len()..floors.len() {
+                if let Some(fit) = fits.get(&known[at % known.len()]).cloned() {
+                    fits.insert(id(at), fit);
+                }
+            }
+        }
+    }
+    catalogue
+}
+
+/// Forty needs, all in the first group.
+pub fn forty_needs() -> Value {
+    let mut catalogue = built_in();
+    list(&mut catalogue, "needGroups").truncate(1);
+    let group = catalogue["needGroups"][0]["id"].clone();
+    let needs = list(&mut catalogue, "needs");
+    let known = needs.len().max(1);
+    for at in needs.len()..40 {
+        let Some(mut need) = needs.get(at % known).cloned() else { break };
+        need["id"] = json!(format!("{}-2", string(&need, "id")));
+        for name in ["label", "short", "choice"] {
+            if let Some(text) = need[name].as_str() {
+                // A verb to choose by is short; two needs may share one.
+                need[name] = json!(if name == "choice" { text.to_owned() } else { format!("{text} 2") });
+            }
+        }
+        needs.push(need);
+    }
+    for need in needs {
+        need["group"] = group.clone();
+    }
+    catalogue
+}
+
+/// Each criterion of the kind `tags` has forty, and each of its cells all of them.
+pub fn endless_tags() -> Value {
+    let mut catalogue = built_in();
+    let mut tags: Map<String, Value> = Map::new();
+    for criterion in list(&mut catalogue, "criteria").iter_mut().filter(|criterion| criterion["kind"] == "tags") {
+        let id = string(criterion, "id");
+        let known = list(criterion, "tags");
+        let count = known.len().max(1);
+        for at in known.len()..40 {
+            let Some(mut tag) = known.get(at % count).cloned() else { break };
+            tag["id"] = json!(format!("{}-{}", string(&tag, "id"), at / count + 1));
+            tag["label"] = json!(format!("{} {}", string(&tag, "label"), at / count + 1));
+            known.push(tag);
+        }
+        tags.insert(id, known.iter().map(|tag| tag["id"].clone()).collect());
+    }
+    for column in list(&mut catalogue, "types") {
+        for (criterion, all) in &tags {
+            if let Some(cell) = column["cells"].get_mut(criterion) {
+                cell["tags"] = all.clone();
+            }
+        }
+    }
+    catalogue
+}
+
 /// Half the cells are left out: every second one like a chessboard, all of the fourth type and none of the first.
 pub fn empty_cells() -> Value {
     let mut catalogue = built_in();
@@ -215,20 +338,46 @@ pub fn empty_cells() -> Value {
     catalogue
 }
 
-/// Words of eighty letters in every third text, and in every name, tag and short text.
+/// Words of eighty letters in every third text, and in every name, tag and short text; of a need's choice as long as it may be.
 pub fn long_words() -> Value {
     let mut catalogue = built_in();
     let mut count = 0;
     change_texts(&mut catalogue, &mut |key, text| {
         count += 1;
-        let is_name = matches!(key, "name" | "short" | "label" | "title");
+        let is_name = matches!(key, "name" | "short" | "label" | "title" | "choice");
         let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphabetic()).collect();
         if letters.is_empty() || (!is_name && count % 3 != 0) {
             return text.to_owned();
         }
-        let long: String = letters.iter().cycle().take(80).collect();
+        let length = if key == "choice" { CHOICE_LIMIT } else { 80 };
+        let long: String = letters.iter().cycle().take(length).collect();
         if is_name { long } else { format!("{text} {long}") }
     });
+    catalogue
+}
+
+/// Names, labels and tags as long as a careful lawyer would have them, of ordinary words.
+pub fn long_names() -> Value {
+    let mut catalogue = built_in();
+    change_texts(&mut catalogue, &mut |key, text| match key {
+        "name" | "label" | "title" => {
+            format!("{text}, with everything that belongs to it and is usually bought together in one contract")
+        }
+        "short" | "plain" => format!("{text} with everything that belongs to it"),
+        _ => text.to_owned(),
+    });
+    catalogue
+}
+
+/// The short names are the whole ones, and needs have no verb to choose them by.
+pub fn no_short_names() -> Value {
+    let mut catalogue = built_in();
+    for (of, name) in [("types", "name"), ("sizes", "label"), ("needs", "label")] {
+        for entry in list(&mut catalogue, of) {
+            entry["short"] = entry[name].clone();
+            remove(entry, "choice");
+        }
+    }
     catalogue
 }
 
@@ -268,7 +417,11 @@ fn hebrew(letter: char) -> char {
 /// Every text stands in brackets and its vowels have accents, `⟦Éxàmplé⟧`: what shows without them comes from elsewhere.
 pub fn pseudo() -> Value {
     let mut catalogue = built_in();
-    change_texts(&mut catalogue, &mut |_, text| pseudo_text(text));
+    change_texts(&mut catalogue, &mut |key, text| {
+        // With its brackets, a need's choice must not become longer than it may be.
+        let length = if key == "choice" { CHOICE_LIMIT - 2 } else { usize::MAX };
+        pseudo_text(&text.chars().take(length).collect::<String>())
+    });
     catalogue
 }
 
@@ -308,7 +461,7 @@ fn outside_places(text: &str, change: impl Fn(char) -> char) -> String {
 
 /// What is no text: ids, references, versions, days and addresses. Entries of a list under such a name are none
 /// either, while objects in it are looked into.
-const NO_TEXTS: [&str; 20] = [
+const NO_TEXTS: [&str; 21] = [
     "$schema",
     "version",
     "updated",
@@ -329,6 +482,7 @@ const NO_TEXTS: [&str; 20] = [
     "tier",
     "basis",
     "directness",
+    "against",
 ];
 /// Levels of a closed list, where they are not the points that such a level is worth.
 const LEVELS: [&str; 2] = ["fit", "atLeast"];
@@ -371,6 +525,15 @@ fn keep_references(catalogue: &mut Value) {
     let is_there = |entry: &Value, key: &str| types.contains(&string(entry, key));
     for need in list(catalogue, "needs") {
         list(need, "answers").retain(|link| is_there(link, "type"));
+    }
+    for hint in list(catalogue, "hints").iter_mut().filter(|hint| hint["against"].is_array()) {
+        let against = list(hint, "against");
+        against.retain(|of| of.as_str().is_some_and(|of| types.iter().any(|id| id == of)));
+        if against.is_empty() {
+            // It speaks against none of those that are left.
+            remove(hint, "against");
+            remove(hint, "before");
+        }
     }
     let ranking = &mut catalogue["ranking"];
     list(ranking, "overrides").retain(|rule| is_there(rule, "type"));
@@ -429,6 +592,21 @@ mod tests {
         assert_eq!(length(&hundred_criteria()["types"][0]["cells"]), 100);
         assert_eq!(length(&without_needs()["needs"]), 0);
         assert_eq!(length(&without_fits()["types"][0]["fits"]), 0);
+        let sizes = without_sizes();
+        assert_eq!((length(&sizes["sizes"]), length(&sizes["types"][0]["fits"])), (0, 0));
+        let sizes = twelve_sizes();
+        assert_eq!((length(&sizes["sizes"]), length(&sizes["types"][0]["fits"])), (13, 13));
+        assert_eq!((&sizes["sizes"][1]["short"], &sizes["sizes"][11]["short"]), (&json!("2–4"), &json!("10000+")));
+        let open = unanswered();
+        let answered = |need: &&Value| length(&need["answers"]) > 0;
+        assert_eq!(open["needs"].as_array().into_iter().flatten().filter(answered).count(), length(&open["needs"]) - 2);
+        let needs = forty_needs();
+        assert_eq!((length(&needs["needs"]), length(&needs["needGroups"])), (40, 1));
+        assert_eq!(length(&endless_tags()["types"][0]["cells"]["services"]["tags"]), 40);
+        let long = long_names();
+        let name = long["types"][0]["name"].as_str().unwrap_or_default();
+        assert!(name.len() > 90 && name.split(' ').all(|word| word.len() < 20), "{name}");
+        assert_eq!(no_short_names()["needs"][0]["short"], built_in()["needs"][0]["label"]);
         let cells = |column: usize| length(&empty_cells()["types"][column]["cells"]);
         assert_eq!((cells(0), cells(1) > 3, cells(1) < 10, cells(3)), (13, true, true, 0));
     }

@@ -14,6 +14,8 @@ pub(crate) struct Emulated {
     features: BTreeMap<String, String>,
     /// Whether page or text are zoomed.
     is_zoomed: bool,
+    /// Whether the reader's default text size is another.
+    has_text_size: bool,
     /// The viewport's size, where it is known.
     pub(crate) viewport: Option<(u32, u32)>,
 }
@@ -44,6 +46,10 @@ for (const style of styles) for (const name of ['font-size', 'font']) collect(st
 for (let count = -1; count !== variables.size;) {
   count = variables.size;
   for (const style of styles) for (const name of variables) collect(style.getPropertyValue(name));
+}
+// What begins with the reader's default size begins with its length, which is made larger below.
+for (const style of styles) {
+  if (style.getPropertyValue('font-size') === 'initial') style.setProperty('font-size', '16px');
 }
 for (const style of styles) for (const name of ['font-size', 'line-height', ...variables]) {
   const value = style.getPropertyValue(name), changed = larger(value);
@@ -177,6 +183,26 @@ impl Page<'_> {
         self.frames().await
     }
 
+    /// Sets the reader's own default text size, in px, as browsers let readers do (16 as they come). Holds for the pages that are opened
+    /// then, and ends with the case.
+    ///
+    /// Answers whether the engine could be told: there is no way to tell WebKitGTK.
+    pub async fn default_text_size(&self, size: u32) -> Result<bool> {
+        match self.browser.engine {
+            Engine::Chromium => {
+                let sizes = json!({ "fontSizes": { "standard": size } });
+                self.browser.devtools("Page.setFontSizes", sizes).await?;
+            }
+            Engine::Firefox => {
+                let script = "Services.prefs.setIntPref('font.size.variable.x-western', arguments[0])";
+                self.in_firefox(script, vec![json!(size)]).await?;
+            }
+            Engine::WebKit => return Ok(size == 16),
+        }
+        self.browser.emulated().has_text_size = size != 16;
+        Ok(true)
+    }
+
     /// Sets the text as widely as WCAG 2.2 says it must bear (1.4.12): lines 1.5, paragraphs 2, letters 0.12, words
     /// 0.16 times the size. Call it after [`Page::ready`].
     pub async fn text_spacing(&self) -> Result<()> {
@@ -195,6 +221,9 @@ impl Page<'_> {
         if !names.is_empty() {
             let none: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
             self.media(&none).await?;
+        }
+        if self.browser.emulated().has_text_size {
+            self.default_text_size(16).await?;
         }
         if was_zoomed && self.browser.engine == Engine::Firefox {
             let script = "const browser = window.gBrowser.selectedBrowser; browser.textZoom = browser.fullZoom = 1";

@@ -22,6 +22,8 @@ use crate::answer::{Answer, Gate, mime, plain, reply};
 const WATCHER_PATH: &str = "/watch-errors.js";
 /// What an element loads whose page brought no prerendered copy.
 const FRAGMENT_PATH: &str = "/outsourcing-matrix.fragment.html";
+/// Its notes.
+const NOTES_PATH: &str = "/outsourcing-matrix.notes.txt";
 const WATCHER: &str = include_str!("watch-errors.js");
 
 /// The built site on `http://127.0.0.1:<free port>`, gone when dropped.
@@ -101,7 +103,7 @@ impl Site {
     /// Ready catalogues are in [`crate::catalogues`].
     pub fn catalogue(&self, catalogue: &Value) -> Result<()> {
         let faults = |faults: Vec<_>| anyhow!("the catalogue has faults: {}", shown(&faults).join("; "));
-        let lines = wire::write(&catalogue.to_string()).map_err(faults)?;
+        let wire::Lines { catalogue: lines, notes } = wire::write(&catalogue.to_string()).map_err(faults)?;
         let built = self.file(FRAGMENT_PATH)?;
         let begin = "id=\"om-catalogue\">";
         let (before, rest) = built.split_once(begin).with_context(|| format!("{FRAGMENT_PATH} has no `{begin}`"))?;
@@ -112,7 +114,9 @@ impl Site {
             "the built site reads catalogues of other types: cargo xtask build"
         );
         let fragment = format!("{before}{begin}{lines}</script>{after}");
-        self.answer(FRAGMENT_PATH, Answer::bytes(fragment).header("cache-control", "no-store"));
+        for (path, text) in [(FRAGMENT_PATH, fragment), (NOTES_PATH, notes)] {
+            self.answer(path, Answer::bytes(text).header("cache-control", "no-store"));
+        }
         Ok(())
     }
 

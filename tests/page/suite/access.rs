@@ -4,7 +4,7 @@ use page::{Answer, Case, Context, Key, Page, Result, Scheme, Value, cases, catal
 
 use crate::{
     decision::choosy,
-    visit::{LINK, arrive, arrive_at_host_with, assert_no_errors, few_elsewhere, host_page, resize, settle},
+    visit::{LINK, arrive, arrive_at_host_with, assert_no_errors, few_elsewhere, host_page, open_more, resize, settle},
 };
 
 pub fn all() -> Vec<Case> {
@@ -30,15 +30,11 @@ pub fn all() -> Vec<Case> {
 const STATES: [(u32, &str, &str); 9] = [
     (1280, "?om-compare=it.bpo.kpo&om-v=1.0.0", ""),
     (1280, "?om-compare=it.bpo.kpo.lpo&om-v=1.0.0", "#om-detail"),
-    (
-        1280,
-        "?om-needs=customer-service.website&om-compare=bpo.project&om-columns=chosen&om-v=1.0.0",
-        ".om-next summary",
-    ),
-    (1280, "?om-size=small&om-needs=website&om-differences=mark&om-v=1.0.0", "td[part=verdict] summary"),
-    (768, "?om-size=micro&om-needs=whole-hiring&om-differences=only&om-v=1.0.0", ".om-next summary"),
+    (1280, "?om-needs=customer-service.website&om-compare=bpo.project&om-columns=chosen&om-v=1.0.0", "#om-next"),
+    (1280, "?om-size=small&om-needs=website&om-differences=mark&om-v=1.0.0", "#om-more"),
+    (768, "?om-size=micro&om-needs=whole-hiring&om-differences=only&om-v=1.0.0", ".om-fits .om-mark"),
     (768, "?om-compare=it.multi&om-columns=chosen&om-differences=mark&om-v=1.0.0", ""),
-    (320, "?om-size=small&om-needs=customer-service.website&om-v=1.0.0", ".om-next summary"),
+    (320, "?om-size=small&om-needs=customer-service.website&om-v=1.0.0", ".om-criterion .om-mark"),
     (320, "?om-compare=rpo.lpo&om-differences=mark&om-v=1.0.0", "#om-fold"),
     (320, "?om-size=micro&om-needs=it-security&om-differences=only&om-v=1.0.0", "#om-detail"),
 ];
@@ -140,7 +136,7 @@ async fn assert_copy_is_accessible(page: &Page<'_>, status: &str, note: &str) ->
     let gate = (status == "loading").then(|| page.site.hold(WASM));
     page.viewport(320, 900).await?;
     page.open(LINK).await?;
-    let is_said = format!("host.status === '{status}' && $('[data-note={note}]').checkVisibility()");
+    let is_said = format!("host.status === '{status}' && $('[data-says={note}]').checkVisibility()");
     page.wait_until("it is said", &is_said).await?;
     for width in [320, 768, 1280] {
         resize(page, width, 900).await?;
@@ -192,9 +188,9 @@ async fn what_came_of_taking_it_along_is_accessible(page: &Page<'_>) -> Result<(
 
 /// Whatever can be reached with the Tab key: of radio buttons the one that is chosen.
 const REACHABLE: &str = "
-const words = (e) => e.id ? `#${e.id}` : e.localName === 'summary' ? `#${e.parentElement.id} > summary` : e.outerHTML.slice(0, 100);
+const words = (e) => e.id ? `#${e.id}` : e.outerHTML.slice(0, 100);
 const isReachable = (e) => e.checkVisibility() && !e.matches(':disabled, input[type=radio]:not(:checked)');
-const reachable = () => $$('button, input, select, summary, a[href], [tabindex=\"0\"]').filter(isReachable);";
+const reachable = () => $$('button:not([tabindex=\"-1\"]), input, select, a[href], [tabindex=\"0\"]').filter(isReachable);";
 
 /// Goes through the whole element with the Tab key, and back.
 async fn assert_every_control_can_be_reached(page: &Page<'_>, story: &str) -> Result<()> {
@@ -203,7 +199,7 @@ async fn assert_every_control_can_be_reached(page: &Page<'_>, story: &str) -> Re
     )
     .await?;
     let all = page.js(&format!("{REACHABLE} return reachable().length")).await?.as_u64().unwrap_or_default();
-    assert!(all > 30, "{story}: {all}");
+    assert!(all > 20, "{story}: {all}");
     let mut faults = Vec::new();
     for (way, held) in [("forth", &[][..]), ("back", &[Key::Shift][..])] {
         // Who leaves the page and comes back is in some engines at the last control already.
@@ -261,12 +257,12 @@ async fn every_control_can_be_reached_at_400_percent(page: &Page<'_>) -> Result<
 
 /// Boxes that end before their text does, and blocks of text that lie over one another; a few of each, in words.
 const CUT: &str = "
-const seen = $$('.om *').filter(e => e.checkVisibility() && !e.closest('.om-hidden') && e.getBoundingClientRect().width > 1);
+const seen = $$('.om *').filter(e => e.checkVisibility() && !e.closest('.om-hidden, .om-skip') && e.getBoundingClientRect().width > 1);
 const told = (e) => e.outerHTML.slice(0, 110);
 const hides = (e) => ['hidden', 'clip'].includes(getComputedStyle(e).overflowX) || ['hidden', 'clip'].includes(getComputedStyle(e).overflowY);
 const faults = [];
 for (const e of seen) {
-    if (e.matches('td, th, p, li, label, button, summary, legend') && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1)
+    if (e.matches('td, th, p, li, label, button:not(.om-mark), legend') && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1)
         faults.push(`wider than its box by ${e.scrollWidth - e.clientWidth}: ${told(e)}`);
     if (hides(e) && !e.matches('input, select') && e.scrollHeight > e.clientHeight + 1) faults.push(`cut off: ${told(e)}`);
 }
@@ -309,10 +305,8 @@ async fn larger_and_wider_text_is_not_cut(page: &Page<'_>) -> Result<()> {
         if page.js("return $('#om-fold').checkVisibility()").await? == true {
             page.click("#om-fold").await?;
         }
-        for opened in [".om-next summary", "td[part=verdict] summary"] {
-            if page.count(opened).await? > 0 {
-                page.click(opened).await?;
-            }
+        if page.count("#om-more").await? > 0 {
+            page.click("#om-more").await?;
         }
         let story = |how: &str| format!("{how}, {width} px, {link:?}");
         faults.extend(cut(page, story("as it is")).await?);
@@ -331,19 +325,21 @@ async fn meters_and_marks_show_in_forced_colours(page: &Page<'_>) -> Result<()> 
     assert!(page.media(&[("forced-colors", "active")]).await?);
     arrive(page, "?om-size=small&om-needs=customer-service.website&om-compare=it.bpo&om-differences=mark&om-v=1.0.0")
         .await?;
+    open_more(page).await?;
     let body = "
-        const style = (e) => getComputedStyle(e), steps = $$('.om-meter').filter(e => e.checkVisibility()).flatMap(e => [...e.children]);
-        const [on, off] = [true, false].map(is => steps.filter(step => step.hasAttribute('data-on') === is));
-        const colours = (list) => [...new Set(list.map(step => style(step).backgroundColor))];
+        const style = (e) => getComputedStyle(e), meters = $$('.om-meter').filter(e => e.checkVisibility());
+        const sum = (of) => meters.reduce((sum, meter) => sum + of(meter.dataset), 0);
+        // A gradient: the colour of the steps that are filled, and that of the others.
+        const colours = (meter) => style(meter).backgroundImage.match(/(rgba?|color|oklab)\\([^)]*\\)/g) ?? [];
         const box = $('#om-compare-it');
         return {
-            on: on.length, off: off.length,
-            // What is filled differs from what is not, and each step has an edge.
-            differ: colours(on).every(colour => !colours(off).includes(colour)),
-            edges: steps.every(step => parseFloat(style(step).borderTopWidth) >= 1 && style(step).borderTopStyle === 'solid'),
-            sizes: steps.every(step => step.getBoundingClientRect().width >= 5),
+            on: sum(({ filled }) => Number(filled)), off: sum(({ filled, of }) => of - filled),
+            // What is filled differs from what is not, and the whole has an edge.
+            differ: meters.every(meter => new Set(colours(meter)).size === 2),
+            edges: meters.every(meter => parseFloat(style(meter).outlineWidth) >= 1 && style(meter).outlineStyle === 'solid'),
+            sizes: meters.every(meter => meter.getBoundingClientRect().width >= 5 * meter.dataset.of),
             marks: $$('tbody[data-differs]').length > 0 && $$('tbody[data-differs]').every(body => [...body.querySelectorAll('.om-differs')].some(e => e.checkVisibility())),
-            reasons: $$('.om-reasons > li').every(li => /^\"[✓+–○]\"$/.test(getComputedStyle(li, '::before').content)),
+            reasons: $$('.om-reasons > li').length > 0 && $$('.om-reasons > li').every(li => /^\"[✓+–○]\"( \\/ \"\")?$/.test(getComputedStyle(li, '::before').content)),
             buttons: $$('.om-buttons button').every(button => parseFloat(style(button).borderTopWidth) >= 1),
             chosen: box.checked && box.getBoundingClientRect().width >= 12,
         }";

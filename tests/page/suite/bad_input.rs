@@ -36,16 +36,16 @@ async fn every_catalogue_stands_at_every_width(page: &Page<'_>) -> Result<()> {
                 let story = format!("{name} at {width} px, {link:?}");
                 // Without a press, as its own place is told elsewhere.
                 let unfold =
-                    "if ($('#om-fold').checkVisibility() && !$('#om-panel').checkVisibility()) $('#om-fold').click();
-                    const details = $('td details'); if (details) details.open = true";
+                    "if ($('#om-fold')?.checkVisibility() && !$('#om-panel').checkVisibility()) $('#om-fold').click();
+                    $('#om-more')?.click()";
                 page.js(unfold).await?;
                 settle(page).await?;
                 assert!(page.count("thead th[data-type]").await? > 0, "{story}");
                 assert!(!page.text(".om-status").await?.is_empty(), "{story}");
                 // What stands in a box ends in it. (What is set aside for assistive technology has no size.)
                 let body = "const told = (e) => `${e.scrollWidth} in ${e.clientWidth}: ${e.outerHTML.slice(0, 140)}`;
-                    const boxes = $$('td, th, button, label, summary, legend, p, li, input[type=search], .om-first')
-                        .filter(e => e.checkVisibility() && e.clientWidth > 1 && !e.closest('.om-hidden'));
+                    const boxes = $$('td, th, button, label, legend, p, li, input[type=search]')
+                        .filter(e => e.checkVisibility() && e.clientWidth > 1 && !e.closest('.om-hidden, .om-skip'));
                     const over = boxes.filter(e => e.scrollWidth > e.clientWidth + 1);
                     window.scrollTo({ left: 400, behavior: 'instant' });
                     return [boxes.length > 20, over.length, over.slice(0, 3).map(told), document.documentElement.scrollWidth > innerWidth, scrollX]";
@@ -81,9 +81,9 @@ async fn one_type_needs_no_comparison(page: &Page<'_>) -> Result<()> {
         page.viewport(width, 900).await?;
         arrive_at_host_with(page, ELEMENT, "?om-size=small&om-needs=it-app").await?;
         assert_eq!(page.count("thead th[data-type]").await?, 1);
-        assert_eq!(page.count(".om-view, .om-pair, .om-compare, #om-more").await?, 0, "at {width} px");
+        assert_eq!(page.count(".om-view, .om-pair, .om-compare, #om-show-more").await?, 0, "at {width} px");
         assert_eq!(page.count("td[part=cell]").await?, 13);
-        assert!(page.text(".om-first").await?.contains("IT outsourcing"));
+        assert!(page.text(".om-big").await?.contains("IT outsourcing"));
     }
     Ok(())
 }
@@ -93,7 +93,7 @@ async fn without_needs_there_is_nothing_to_search(page: &Page<'_>) -> Result<()>
     arrive_at_host_with(page, ELEMENT, "?om-size=small").await?;
     assert_eq!(page.js("return $('#om-search')?.checkVisibility() ?? false").await?, false);
     assert_eq!(page.count("input[name=om-need]").await?, 0);
-    assert_eq!(page.count("thead th .om-band").await?, 7, "the size still tells how each fits");
+    assert_eq!(page.count("thead th .om-standing").await?, 7, "the size still tells how each fits");
     Ok(())
 }
 

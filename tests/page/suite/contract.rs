@@ -224,7 +224,7 @@ async fn om_change_is_for_what_the_visitor_does(page: &Page<'_>) -> Result<()> {
     page.js("events.length = 0; host.filters = { companySize: 'large' }; host.setAttribute('needs', 'leads'); host.filters = {}").await?;
     // Nor is looking around a change of the answers.
     page.type_into("#om-search", "web").await?;
-    page.click("#om-ground-it-what > summary").await?;
+    page.click("#om-note-cell-0-0").await?;
     settle(page).await?;
     assert_eq!(page.js("return events").await?, json!([]));
 
@@ -239,7 +239,7 @@ async fn om_change_is_for_what_the_visitor_does(page: &Page<'_>) -> Result<()> {
     );
     assert_eq!(events[0]["detail"]["filters"], json!({ "companySize": null, "startup": false, "needs": ["website"] }));
     assert_eq!(events[0]["detail"]["ranking"], page.js("return host.ranking").await?);
-    page.click(".om-chip").await?;
+    page.click(".om-clear").await?;
     page.wait_until("taking back is told too", "events.length === 2").await?;
     assert_no_errors(page).await
 }

@@ -3,7 +3,7 @@
 use outsourcing_matrix::domain::messages::fill;
 use page::{Case, Page, Result, Value, cases, catalogues, json};
 
-use crate::visit::{LINK, arrive, arrive_at_host, assert_no_errors, filters, message, settle};
+use crate::visit::{LINK, arrive, arrive_at_host, assert_no_errors, filters, message, open_more, settle};
 
 pub fn all() -> Vec<Case> {
     cases![
@@ -24,8 +24,8 @@ fn names(catalogue: &Value) -> Vec<[String; 3]> {
     types.map(|column| ["id", "name", "short"].map(|key| text(column, key))).collect()
 }
 
-/// Whether the place where the answers stand has the focus.
-const AT_THE_CHIPS: &str = "root.activeElement === $('.om-chips')";
+/// Whether the heading of the answer has the focus.
+const AT_THE_ANSWER: &str = "root.activeElement === $('#om-answer-title')";
 
 async fn what_would_change_it_is_one_press_away(page: &Page<'_>) -> Result<()> {
     let names = names(&catalogues::built_in());
@@ -42,27 +42,28 @@ async fn what_would_change_it_is_one_press_away(page: &Page<'_>) -> Result<()> {
         "?om-size=small&om-needs=it-app.admin.leads",
     ] {
         arrive(page, link).await?;
-        let line = page.text(".om-what-if").await?;
-        if page.count(".om-what-if button").await? == 0 {
+        page.click("#om-what-if").await?;
+        page.wait_until("it unfolds", "$('.om-change')").await?;
+        let line = page.text(".om-change").await?;
+        if page.count(".om-change button").await? == 0 {
             continue;
         }
         offered += 1;
-        let [first] = &page.texts(".om-first-name").await?[..] else { page::bail!("no first place: {link}") };
+        let first = page.js("return host.ranking[0].type").await?;
         let (_, then) = line.split_once("”").unwrap_or_default();
         let next = names.iter().find(|[_, _, short]| {
             then.contains(&format!(", {short} would come first."))
                 || then.contains(&format!("instead, {short} would come first."))
         });
-        let Some([id, name, _]) = next else { page::bail!("“{line}” names no type: {link}") };
-        assert!(!first.starts_with(name.as_str()), "{line} names the present first place {first}");
+        let Some([id, ..]) = next else { page::bail!("“{line}” names no type: {link}") };
+        assert!(first != id.as_str(), "{line} names the present first place {first}");
         let before = filters(page).await?;
 
-        page.click(".om-what-if button").await?;
+        page.click(".om-change button").await?;
         page.wait_until("it comes first", &format!("host.ranking[0].type === '{id}'")).await?;
         settle(page).await?;
-        assert!(page.text(".om-first-name").await?.starts_with(name.as_str()), "{link}: {line}");
         assert_eq!(
-            page.js(&format!("return $('thead th[data-type]').dataset.type === '{id}' && {AT_THE_CHIPS}")).await?,
+            page.js(&format!("return $('thead th[data-type]').dataset.type === '{id}' && {AT_THE_ANSWER}")).await?,
             true
         );
         let after = filters(page).await?;
@@ -72,11 +73,7 @@ async fn what_would_change_it_is_one_press_away(page: &Page<'_>) -> Result<()> {
         assert!(count(&after) <= count(&before) && count(&before) - count(&after) <= 1, "never one need more");
         // The address follows, and back takes it back.
         page.back().await?;
-        page.wait_until(
-            "it is as before",
-            &format!("$('.om-first-name').innerText.startsWith('{}')", first.split(':').next().unwrap_or_default()),
-        )
-        .await?;
+        page.wait_until("it is as before", &format!("host.ranking[0].type === {first}")).await?;
         assert_eq!(filters(page).await?, before);
         assert_no_errors(page).await?;
     }
@@ -86,13 +83,14 @@ async fn what_would_change_it_is_one_press_away(page: &Page<'_>) -> Result<()> {
 
 /// Where no button is offered no other size, stage or need less leads to another first place.
 async fn what_nothing_changes_is_said(page: &Page<'_>) -> Result<()> {
-    arrive(page, "").await?;
+    arrive(page, LINK).await?;
+    page.click("#om-what-if").await?;
     let body = "
         const sizes = ['micro', 'small', 'medium', 'large', null], found = [];
         for (const needs of [['website'], ['litigation'], ['whole-hiring'], ['admin', 'leads']]) for (const companySize of sizes) for (const startup of [false, true]) {
             host.filters = { companySize, startup, needs };
             for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-            const line = $('.om-what-if');
+            const line = $('.om-change');
             if (!line) continue;
             const isStable = line.textContent.includes(args), first = host.ranking[0].type;
             const others = [];
@@ -164,7 +162,7 @@ async fn there_is_a_way_out_of_every_dead_end(page: &Page<'_>) -> Result<()> {
                 let answers = json!({ "companySize": size, "startup": startup, "needs": needs });
                 let give = "host.filters = args; for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);";
                 page.js_with(give, answers.clone()).await?;
-                let fits = "$$('thead th[data-type]:not([data-out])').length";
+                let fits = "$$('thead th[data-type]:not([data-standing=out])').length";
                 let found = page.js(&format!("return {fits}")).await?;
                 let ways: Vec<usize> = page
                     .attributes(".om-relax button", "data-recovers")
@@ -180,7 +178,7 @@ async fn there_is_a_way_out_of_every_dead_end(page: &Page<'_>) -> Result<()> {
                 dead_ends += 1;
                 assert!(!ways.is_empty() && ways.iter().all(|count| *count > 0), "{answers}: {ways:?}");
                 assert!(ways.is_sorted_by(|one, next| one >= next), "{answers}: {ways:?}");
-                assert_eq!(page.count(".om-first, .om-what-if, .om-next").await?, 0, "{answers}");
+                assert_eq!(page.count("#om-what-if, #om-next, .om-in-answer").await?, 0, "{answers}");
                 for (at, recovers) in ways.iter().enumerate() {
                     let button = format!(".om-relax li:nth-child({}) button", at + 1);
                     let told = page.text(&button).await?;
@@ -191,7 +189,7 @@ async fn there_is_a_way_out_of_every_dead_end(page: &Page<'_>) -> Result<()> {
                     page.wait_until("it is no dead end", "!$('.om-relax')").await?;
                     settle(page).await?;
                     assert_eq!(page.js(&format!("return {fits}")).await?, *recovers, "{answers}: {told}");
-                    assert_eq!(page.js(&format!("return {AT_THE_CHIPS}")).await?, true);
+                    assert_eq!(page.js(&format!("return {AT_THE_ANSWER}")).await?, true);
                     page.js_with(give, answers.clone()).await?;
                 }
             }
@@ -211,10 +209,11 @@ async fn the_next_step_is_told(page: &Page<'_>) -> Result<()> {
         let column = catalogue["types"].as_array().into_iter().flatten().find(|column| column["id"] == first);
         let Some(column) = column else { page::bail!("no type {first}") };
         let short = column["short"].as_str().unwrap_or_default();
-        assert!(page.text(".om-next summary").await?.contains(short), "{needs}");
-        assert_eq!(page.js("return $('.om-next details').open").await?, false, "it does not push the matrix away");
-        page.click(".om-next summary").await?;
-        page.wait_until("it opens", "$('.om-next details').open && $('.om-next .om-ground').checkVisibility()").await?;
+        assert_eq!(page.count("#om-next-panel > *").await?, 0, "it does not push the matrix away");
+        page.click("#om-next").await?;
+        page.wait_until("it opens", "$('#om-next').ariaExpanded === 'true' && $('.om-next')?.checkVisibility()")
+            .await?;
+        assert!(page.text(".om-next .om-title").await?.contains(short), "{needs}");
         let of = |key: &str| -> Vec<String> {
             column["nextStep"][key]
                 .as_array()
@@ -226,30 +225,32 @@ async fn the_next_step_is_told(page: &Page<'_>) -> Result<()> {
         };
         let (ready, questions) = (of("ready"), of("questions"));
         assert!(!ready.is_empty() && (3..=5).contains(&questions.len()), "{first}");
-        let items = page.texts(".om-next .om-ground > ul > li").await?;
+        let items = page.texts(".om-next .om-list > li").await?;
         assert_eq!(items[..ready.len() + questions.len()], [ready, questions].concat(), "{first}");
-        assert!(page.text(".om-next").await?.contains("What this rests on:"));
-        page.click(".om-next summary").await?;
-        page.wait_until("it closes", "!$('.om-next details').open").await?;
+        assert!(page.text(".om-next").await?.contains(message("note_sources")));
+        page.click("#om-next").await?;
+        page.wait_until("it closes", "!$('.om-next')").await?;
     }
     assert_no_errors(page).await
 }
 
 async fn what_almost_fits_is_told(page: &Page<'_>) -> Result<()> {
     arrive(page, "").await?;
+    page.click("#om-need-website").await?;
+    open_more(page).await?;
     // Every headcount with every need: who answers directly and is kept out has a weak fit, and is named.
     let body = "const found = [];
         for (const companySize of ['micro', 'small', 'medium', 'large']) for (const input of $$('input[name=om-need]')) {
             host.filters = { companySize, needs: [input.value] };
             for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
             const told = $$('.om-near li').map(li => li.innerText);
-            const here = $$('thead th[data-type]').filter((th, at) => 'out' in th.dataset
-                && $$('td[part=verdict]')[at].innerText.includes(args));
-            if (told.length) found.push([told, here.map(th => [th.dataset.type, 'out' in th.dataset, th.dataset.band]), companySize, input.value]);
+            const here = $$('thead th[data-type]').filter((th, at) => th.dataset.standing === 'out'
+                && $$('[part=verdict]')[at].querySelector('li').dataset.mark !== 'no');
+            if (told.length) found.push([told, here.map(th => [th.dataset.type, th.dataset.standing === 'out', th.dataset.band]), companySize, input.value]);
         }
         return found";
     type Found = (Vec<String>, Vec<(String, bool, String)>, String, String);
-    let found: Vec<Found> = serde_json::from_value(page.js_with(body, json!(message("why_weak"))).await?)?;
+    let found: Vec<Found> = serde_json::from_value(page.js(body).await?)?;
     assert!(!found.is_empty(), "nothing almost fits");
     let catalogue = catalogues::built_in();
     for (told, here, size, need) in found {
@@ -259,6 +260,9 @@ async fn what_almost_fits_is_told(page: &Page<'_>) -> Result<()> {
             let short = column.and_then(|column| column["short"].as_str()).unwrap_or_default();
             let needs = catalogue["needs"].as_array().into_iter().flatten().find(|of| of["id"] == need.as_str());
             let needs = needs.and_then(|need| need["short"].as_str()).unwrap_or_default();
+            // It covers the need, or a part of it.
+            let part = fill(message("part_of"), &[("needs", needs)]);
+            let needs = if line.contains(&part) { &part } else { needs };
             let places = [("type", short), ("needs", needs), ("fit", message("fit_weak"))];
             assert_eq!(*line, fill(message("near_miss"), &places), "{size}, {need}");
             assert!(*is_out && band == "none", "{size}, {need}: {id}");
@@ -276,11 +280,11 @@ async fn chosen_types_are_weighed_together(page: &Page<'_>) -> Result<()> {
     for (link, expected) in [
         (
             "?om-needs=customer-service.website&om-compare=project.bpo",
-            Some("BPO + Project together answer 2 of 2 needs directly."),
+            Some("BPO + Project together cover 2 of 2 needs."),
         ),
         (
             "?om-size=small&om-needs=customer-service.website&om-compare=project.lpo&om-columns=chosen",
-            Some("Project + LPO together answer 1 of 2 needs directly. Not answered directly: "),
+            Some("Project + LPO together cover 1 of 2 needs."),
         ),
         ("?om-needs=customer-service.website&om-compare=project", None),
         ("?om-size=small&om-compare=project.bpo", None),
@@ -303,14 +307,15 @@ async fn chosen_types_are_weighed_together(page: &Page<'_>) -> Result<()> {
 async fn every_reason_says_what_it_rests_on(page: &Page<'_>) -> Result<()> {
     let link = "?om-size=medium&om-needs=customer-service.website.litigation";
     arrive(page, link).await?;
-    let body = "return $$('td[part=verdict] .om-reasons > li').map(li => [li.dataset.restsOn, li.dataset.mark, li.querySelector('.om-basis')?.innerText.trim() ?? null, li.innerText])";
+    open_more(page).await?;
+    let body = "return $$('[part=verdict] .om-reasons > li').map(li => [li.dataset.restsOn, li.dataset.mark, li.querySelector('.om-muted')?.innerText.trim() ?? null, li.innerText])";
     let reasons: Vec<(String, String, Option<String>, String)> = serde_json::from_value(page.js(body).await?)?;
     assert_eq!(reasons.len(), 7 * (3 + 1), "three needs and a size for each type");
     let kinds = ["article", "outside source", "our judgement"];
     for (place, mark, basis, text) in &reasons {
         assert!(!place.is_empty(), "“{text}” rests on nothing");
         assert!(["yes", "partly", "no"].contains(&mark.as_str()), "{text}");
-        let is_unanswered = text.starts_with("Does not answer");
+        let is_unanswered = text.starts_with("Does not cover");
         assert_eq!(basis.is_none(), is_unanswered, "{text}");
         let Some(basis) = basis else { continue };
         let words = basis.trim_matches(['(', ')']).split(", ");
@@ -323,15 +328,10 @@ async fn every_reason_says_what_it_rests_on(page: &Page<'_>) -> Result<()> {
     places.sort_unstable();
     places.dedup();
     assert_eq!(places.len(), reasons.len(), "no two of one type rest on the same");
-    // The note names the sources of each.
-    page.click("td[part=verdict] summary").await?;
-    page.wait_until("the note is open", "$('td[part=verdict] details').open").await?;
-    settle(page).await?;
-    let body = "const cell = $('td[part=verdict]');
-        const places = (selector) => [...cell.querySelectorAll(selector)].map(li => li.dataset.restsOn);
-        return [places('.om-reasons > li:has(.om-basis)'), places('.om-ground li[data-rests-on]'), cell.querySelectorAll('.om-ground li[data-rests-on] li').length]";
-    let found = page.js(body).await?;
-    assert_eq!(found[0], found[1]);
-    assert!(found[2].as_u64() >= found[0].as_array().map(|all| all.len() as u64), "{found}");
+    // The notes of the same statements are in the table: of each need's row and of the fit's.
+    let stated = reasons.iter().filter(|(_, _, basis, _)| basis.is_some()).count();
+    let marks =
+        page.count(".om-need-row td:has([data-covers=yes], [data-covers=part]) .om-mark, .om-fits td .om-mark").await?;
+    assert!(stated > 7 && marks >= stated, "each of {stated} statements has a note; there are {marks}");
     Ok(())
 }

@@ -10,7 +10,7 @@ use page::{Answer, Case, Context, Page, Result, Value, bail, cases, ensure, json
 
 use crate::{
     strict::assert_no_violation,
-    visit::{assert_no_errors, order, settle},
+    visit::{NOTES_ARRIVED, assert_no_errors, order, settle},
 };
 
 pub fn all() -> Vec<Case> {
@@ -126,7 +126,7 @@ async fn the_strict_example_keeps_its_policy(page: &Page<'_>) -> Result<()> {
         page.ready().await?;
         page.wait_until("its script was heard", "$('th[data-band=best]')").await?;
         assert_eq!(order(page).await?[0], "project");
-        assert_eq!(page.js("return getComputedStyle($('a[href]')).color").await?, "rgb(122, 31, 92)");
+        assert_eq!(page.js("return getComputedStyle($('.om-plain')).color").await?, "rgb(122, 31, 92)");
         assert_no_violation(page).await?;
         // Where the program does not come, its script says so.
         page.site.answer("/outsourcing-matrix.wasm", Answer::status(404));
@@ -151,7 +151,7 @@ const LOOKS: &str = "
     const shown = {
         'color-text': box.color,
         'color-surface': box.backgroundColor,
-        'color-accent': style($('a[href]')).color,
+        'color-accent': style($('.om-go')).backgroundColor,
         'color-border': style($('tbody td')).borderBottomColor,
         'color-best': style($('.om-reasons [data-mark=yes]'), '::before') && getComputedStyle($('.om-reasons [data-mark=yes]'), '::before').color,
     };
@@ -160,13 +160,15 @@ const LOOKS: &str = "
     const ratios = Object.fromEntries(['text', 'accent', 'best', 'good', 'weak'].map(name => [name, contrast(set(`color-${name}`), surface)]));
     ratios.muted = contrast(style($('.om-footer')).color, surface);
     return { wrong, ratios, radius: [style($('.om-buttons button')).borderTopLeftRadius, set('radius')],
-        space: [style($('.om-buttons')).columnGap, set('space')], offset: [style($('.om-reply')).top, set('sticky-offset')],
+        space: [style($('.om-buttons')).columnGap, set('space')], offset: [style($('.om-heads > :last-child')).top, set('sticky-offset')],
         scheme: box.colorScheme, font: box.fontFamily, asked: set('font') };";
 
 async fn assert_theme(page: &Page<'_>, name: &str, scheme: &str) -> Result<()> {
     serve(page, "themes", "")?;
     page.open(&format!("examples/themes/{name}.html")).await?;
     page.ready().await?;
+    page.click("#om-more").await?;
+    page.wait_until("the reasons are there", "$('.om-reasons [data-mark=yes]')").await?;
     settle(page).await?;
     let looks = page.js(LOOKS).await?;
     assert_eq!(looks["wrong"], json!([]), "colours inside are those of the theme");
@@ -178,7 +180,7 @@ async fn assert_theme(page: &Page<'_>, name: &str, scheme: &str) -> Result<()> {
         assert_eq!(looks["font"], looks["asked"]);
     }
     let pixels = |value: &Value| value.as_str().and_then(|text| text.trim_end_matches("px").parse::<f64>().ok());
-    assert_eq!(pixels(&looks["offset"][0]), Some(16.0 + pixels(&looks["offset"][1]).unwrap_or_default()));
+    assert_eq!(pixels(&looks["offset"][0]), Some(pixels(&looks["offset"][1]).unwrap_or_default()));
     // The numbers that the theme's own comment and the documentation say.
     let (css, docs) = (read(&format!("examples/themes/{name}.css"))?, read("docs/embedding.md")?);
     let ratios = looks["ratios"].as_object().context("there are ratios")?;
@@ -217,6 +219,8 @@ async fn without_light_dark_a_theme_holds(page: &Page<'_>) -> Result<()> {
         serve(page, "themes", "")?;
         page.open(&format!("examples/themes/{theme}.html")).await?;
         page.ready().await?;
+        page.click("#om-more").await?;
+        page.wait_until("the reasons are there", "$('.om-reasons [data-mark=yes]')").await?;
         assert_eq!(page.js(LOOKS).await?["wrong"], json!([]), "{theme}");
         page.assert_accessible().await?;
         assert_no_errors(page).await?;
@@ -331,14 +335,16 @@ async fn run(page: &Page<'_>, code: &str) -> Result<()> {
 async fn files_are_loaded_when_the_documentation_says(page: &Page<'_>) -> Result<()> {
     const PLAIN: &str = "<outsourcing-matrix></outsourcing-matrix>";
     let program = ["program.js", "wasm"];
+    // When the page is idle.
+    const NOTES: &str = "notes.txt";
     let own = ["catalogue.js", "catalogue.wasm", "css"];
     page.site.answer("/own.json", Answer::bytes(read("examples/catalogues/three-services.json")?));
     let fragment = page.site.file("outsourcing-matrix.fragment.html")?;
     let below = "<div style='height: 5000px'></div><outsourcing-matrix loading=lazy></outsourcing-matrix>";
     let cases = [
-        (PLAIN.to_owned(), [&["js", "fragment.html"][..], &program].concat()),
-        (PLAIN.repeat(3), [&["js", "fragment.html"][..], &program].concat()),
-        (fragment, [&["js"][..], &program].concat()),
+        (PLAIN.to_owned(), [&["js", "fragment.html", NOTES][..], &program].concat()),
+        (PLAIN.repeat(3), [&["js", "fragment.html", NOTES][..], &program].concat()),
+        (fragment, [&["js", NOTES][..], &program].concat()),
         ("<outsourcing-matrix src=own.json></outsourcing-matrix>".to_owned(), [&["js"][..], &program, &own].concat()),
         (below.to_owned(), vec!["js", "fragment.html"]),
     ];
@@ -356,6 +362,9 @@ async fn files_are_loaded_when_the_documentation_says(page: &Page<'_>) -> Result
             page.wait_until("it can be read", "$('thead th[data-type]')").await?;
         } else {
             page.ready().await?;
+        }
+        if expected.contains(&NOTES) {
+            page.wait_until("the notes are there", NOTES_ARRIVED).await?;
         }
         settle(page).await?;
         let files = |from: usize| {

@@ -28,6 +28,7 @@ async fn the_site_is_exactly_these_files(page: &Page<'_>) -> Result<()> {
         "outsourcing-matrix.fragment.html",
         "outsourcing-matrix.html",
         "outsourcing-matrix.js",
+        "outsourcing-matrix.notes.txt",
         "outsourcing-matrix.program.js",
         "outsourcing-matrix.resizer.js",
         "outsourcing-matrix.static.html",

@@ -2,7 +2,7 @@
 
 use page::{Answer, Case, Engine, Page, Result, Value, cases, catalogues, json};
 
-use crate::visit::{CATALOGUE_ORDER, LINK, arrive, arrive_at_host, assert_no_errors, order};
+use crate::visit::{CATALOGUE_ORDER, LINK, NOTES_ARRIVED, arrive, arrive_at_host, assert_no_errors, order};
 
 pub fn all() -> Vec<Case> {
     cases![
@@ -21,7 +21,7 @@ async fn the_seven_types_are_columns(page: &Page<'_>) -> Result<()> {
     arrive(page, "").await?;
     assert_eq!(page.attributes("thead th[data-type][scope=col]", "data-type").await?.len(), 7);
     assert_eq!(order(page).await?, CATALOGUE_ORDER);
-    assert_eq!(page.count("tbody th[scope=row]").await?, 13);
+    assert_eq!(page.count("th[part=row-header]").await?, 13);
     assert_eq!(page.count("td[part=cell]").await?, 7 * 13);
     assert_no_errors(page).await
 }
@@ -76,7 +76,7 @@ async fn assert_readable(page: &Page<'_>) -> Result<()> {
     let body =
         "const seen = (e) => e.getBoundingClientRect().height > 0 && getComputedStyle(e).visibility === 'visible';
         const root = document.querySelector('outsourcing-matrix').shadowRoot;
-        return ['thead th[data-type]', 'tbody th[scope=row]', 'td[part=cell]']
+        return ['thead th[data-type]', 'th[part=row-header]', 'td[part=cell]']
             .map(selector => [...root.querySelectorAll(selector)].filter(seen).length)";
     // Without helpers of ours, which wait for promises.
     assert_eq!(page.browser.client.execute(body, vec![]).await?, json!([7, 13, 7 * 13]));
@@ -90,9 +90,10 @@ async fn without_scripts_the_comparison_can_be_read(page: &Page<'_>) -> Result<(
     for path in pages(page)? {
         page.open(path).await?;
         assert_readable(page).await?;
-        // A note opens without any program.
-        page.click("#om-ground-it-what > summary").await?;
-        page.wait_until("the note opens", "$('#om-ground-it-what').open").await?;
+        // What stands there rests on something, and says on what: marks are no buttons without a program.
+        let marks = "return $$('td[part=cell] > [data-note]').map(mark => [mark.localName, mark.tabIndex, mark.ariaLabel.startsWith('Note: ')].join())";
+        assert_eq!(page.js(&format!("{marks}.filter(mark => mark !== 'span,-1,true')")).await?, json!([]));
+        assert_eq!(page.count("td[part=cell] > [data-note]").await?, 7 * 13);
     }
     Ok(())
 }
@@ -126,7 +127,7 @@ async fn read_without_scripts(page: &Page<'_>) -> Result<()> {
 async fn assert_says_so(page: &Page<'_>) -> Result<()> {
     let body = "const root = document.querySelector('outsourcing-matrix').shadowRoot;
         const height = (selector) => root.querySelector(selector).getBoundingClientRect().height;
-        return [height('[data-note=unavailable]') > 0, height('[data-note=applying]') > 0, height('.om-filters') > 0]";
+        return [height('[data-says=unavailable]') > 0, height('[data-says=applying]') > 0, height('.om-filters') > 0]";
     let shown = page.browser.client.execute(body, vec![]).await?;
     assert_eq!(shown, json!([true, false, false]), "the note, and no controls that do nothing");
     Ok(())
@@ -141,14 +142,20 @@ async fn the_site_asks_for_its_own_files_only_and_keeps_nothing(page: &Page<'_>)
     arrive(page, "").await?;
     page.click("#om-size-small").await?;
     page.click("#om-need-website").await?;
-    page.click("#om-ground-project-what > summary").await?;
+    page.click("#om-note-cell-2-0").await?;
     page.wait_until("both count", "location.search.includes('website')").await?;
 
+    page.wait_until("the notes are there", NOTES_ARRIVED).await?;
     let mut asked = page.site.requests();
     asked.retain(|path| path != "/favicon.ico");
     asked.sort_unstable();
-    let expected =
-        ["/index.html", "/outsourcing-matrix.js", "/outsourcing-matrix.program.js", "/outsourcing-matrix.wasm"];
+    let expected = [
+        "/index.html",
+        "/outsourcing-matrix.js",
+        "/outsourcing-matrix.notes.txt",
+        "/outsourcing-matrix.program.js",
+        "/outsourcing-matrix.wasm",
+    ];
     assert_eq!(asked, expected, "each once");
     let elsewhere = "return performance.getEntriesByType('resource').map(entry => entry.name)
         .filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'))";

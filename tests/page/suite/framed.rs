@@ -170,15 +170,15 @@ async fn a_sandboxed_frame_saves_prints_and_opens_links(page: &Page<'_>) -> Resu
     page.js("dispatchEvent(new Event('afterprint'))").await?;
 
     // As far as the frame's page goes: whether a tab opens is the browser's affair.
+    page.js("$('[data-note=cell-1-3]').click()").await?;
+    page.wait_until("a note is open", "$('[role=dialog] a[href]')").await?;
     let follow = "window.followed = [];
         addEventListener('click', (event) => {
             const [link] = event.composedPath();
             followed.push([link.protocol, link.target, link.relList.contains('noopener'), event.defaultPrevented]);
             event.preventDefault();
         }, { once: true });
-        const note = $('details.om-rests-on:has(a[href])');
-        note.open = true;
-        note.querySelector('a[href]').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
+        $('[role=dialog] a[href]').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
         return followed";
     let followed = page.js(follow).await?;
     assert!(followed[0][0].as_str().is_some_and(|protocol| protocol.starts_with("http")), "{followed}");

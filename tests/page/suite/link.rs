@@ -76,7 +76,7 @@ async fn a_pasted_link_restores_everything(page: &Page<'_>) -> Result<()> {
     arrive(page, LINK).await?;
     let expected = json!({ "companySize": "small", "startup": false, "needs": ["customer-service", "website"] });
     assert_eq!(filters(page).await?, expected);
-    let chosen = page.js("return $$('#om-panel input:checked').map(input => input.id)").await?;
+    let chosen = page.js("return $$('.om-filters input:checked').map(input => input.id)").await?;
     assert_eq!(chosen, json!(["om-size-small", "om-need-customer-service", "om-need-website"]));
     assert_eq!(query(page).await?, LINK, "reading a link does not rewrite it");
     assert_eq!(page.count(".om-notice").await?, 0);

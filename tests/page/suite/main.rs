@@ -1,6 +1,7 @@
 //! Every test of the built page. One program, so that its tests share the browsers that are running.
 
 mod access;
+mod aloud;
 mod at_home;
 mod bad_input;
 mod before_ready;
@@ -14,6 +15,7 @@ mod examples_shown;
 mod faults;
 mod files;
 mod filters;
+mod first_screen;
 mod first_sight;
 mod frame_messages;
 mod framed;
@@ -25,6 +27,7 @@ mod looks;
 mod manifest;
 mod many;
 mod narrow;
+mod notes;
 mod one_file;
 mod own_data;
 mod package;
@@ -42,8 +45,10 @@ fn main() -> page::Result<()> {
     let modules = [
         harness::all(),
         first_sight::all(),
+        first_screen::all(),
         filters::all(),
         reading::all(),
+        notes::all(),
         link::all(),
         compare::all(),
         narrow::all(),
@@ -65,6 +70,7 @@ fn main() -> page::Result<()> {
         at_home::all(),
         looks::all(),
         access::all(),
+        aloud::all(),
         files::all(),
         package::all(),
         strict::all(),

@@ -254,6 +254,8 @@ const EMPTY: &str = "{ companySize: 'dozen', needs: ['port', 'moon'] }";
 async fn every_part_is_told_and_there(page: &Page<'_>) -> Result<()> {
     arrive_at_host(page, &format!("<outsourcing-matrix company-size=small needs=website></outsourcing-matrix>{PLAIN}"))
         .await?;
+    page.click("#om-more").await?;
+    page.wait_until("the reasons are there", "$('[part=verdict]')").await?;
     let parts = "return $$('[part]').flatMap(element => [...element.part])";
     let mut there = set(&page.js(parts).await?);
     page.site.answer("/outsourcing-matrix.wasm", Answer::status(404));
@@ -269,7 +271,7 @@ async fn every_part_is_told_and_there(page: &Page<'_>) -> Result<()> {
 }
 
 /// A custom property, a value, and what is looked at.
-const PROPERTIES: [(&str, &str); 12] = [
+const PROPERTIES: [(&str, &str); 13] = [
     ("--om-color-text", "rgb(1, 2, 3)"),
     ("--om-color-surface", "rgb(1, 2, 3)"),
     ("--om-color-accent", "rgb(1, 2, 3)"),
@@ -279,6 +281,7 @@ const PROPERTIES: [(&str, &str); 12] = [
     ("--om-color-good", "rgb(1, 2, 3)"),
     ("--om-color-weak", "rgb(1, 2, 3)"),
     ("--om-font", "monospace"),
+    ("--om-font-size", "21px"),
     ("--om-radius", "17px"),
     ("--om-space", "13px"),
     ("--om-sticky-offset", "77px"),
@@ -294,13 +297,15 @@ async fn every_custom_property_is_told_and_changes_something(page: &Page<'_>) ->
         .collect();
     assert_eq!(used, told, "the styles read these and no others");
     // A band of each kind, and a notice.
-    let link = "?om-size=small&om-needs=website.shortlist.customer-service.nonsense";
+    // A warning, too.
+    let link = "?om-size=micro&om-needs=litigation.website.nonsense";
     arrive_at_host_with(page, "<outsourcing-matrix link-state=query></outsourcing-matrix>", link).await?;
-    page.js("$('#om-size-small').focus({ focusVisible: true })").await?;
+    assert_eq!(page.count(".om-warning").await?, 1);
+    page.js("$('#om-need-website').focus({ focusVisible: true })").await?;
     // Of each: whether something looks otherwise with it, and as before without it.
     let body = "const looks = () => $$('.om, .om *').map(element => { const s = getComputedStyle(element);
             return [s.color, s.backgroundColor, s.borderTopColor, s.borderBottomColor, s.outlineColor, s.fontFamily, s.borderTopLeftRadius,
-                s.padding, s.margin, s.top, s.scrollMarginTop, s.insetBlockStart, s.accentColor, s.fill].join() }).join(';');
+                s.borderInlineStartColor, s.padding, s.margin, s.top, s.scrollMarginTop, s.insetBlockStart, s.accentColor, s.fill].join() }).join(';');
         const before = looks();
         return args.map(([name, value]) => {
             host.style.setProperty(name, value);
@@ -401,7 +406,9 @@ async fn filters_go_back_to_those_of_the_attributes(page: &Page<'_>) -> Result<(
 
 async fn a_name_from_the_page_names_what_is_inside(page: &Page<'_>) -> Result<()> {
     let element = "<outsourcing-matrix aria-label='Our advice'></outsourcing-matrix>";
+    page.viewport(720, 900).await?;
     arrive_at_host(page, &format!("<main><h1>Host</h1>{element}</main>")).await?;
+    settle(page).await?;
     let named = "const { role, ariaLabel } = $('.om'); return [role, ariaLabel, $('#om-region').getAttribute('aria-labelledby')]";
     assert_eq!(page.js(named).await?, json!(["group", "Our advice", "om-base om-caption"]));
     page.js("host.removeAttribute('aria-label')").await?;

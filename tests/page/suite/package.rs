@@ -164,8 +164,16 @@ async fn what_is_loaded_later_is_found(page: &Page<'_>) -> Result<()> {
     let later = "performance.getEntriesByType('resource').find(({ name }) => /take-away.*\\.wasm$/.test(name))";
     page.wait_until("the module for documents is asked for", later).await?;
     assert_eq!(page.js(&format!("return (await fetch({later}.name)).ok")).await?, true);
+    // The bundler gave it another name.
+    let notes = "performance.getEntriesByType('resource').some(({ name, responseEnd }) => /notes.*\\.txt$/.test(name) && responseEnd)";
+    page.wait_until("the notes are there", notes).await?;
     let requests = page.site.requests();
-    assert!(requests.iter().any(|path| path.starts_with("/assets/") && path.contains("catalogue")), "{requests:?}");
+    for part in ["catalogue", "notes"] {
+        assert!(
+            requests.iter().any(|path| path.starts_with("/assets/") && path.contains(part)),
+            "{part}: {requests:?}"
+        );
+    }
     Ok(())
 }
 

@@ -128,7 +128,7 @@ async fn a_brief_is_printed(page: &Page<'_>) -> Result<()> {
     let all: Vec<_> = Paper::ALL.into_iter().flat_map(|paper| links.map(|link| (paper, link))).collect();
     for &(paper, link) in few_elsewhere(page, &all, &[(Paper::A4, LINK), (Paper::Letter, links[1])]) {
         arrive(page, link).await?;
-        let first = page.texts(".om-first-name").await?;
+        let first = page.texts("thead th[data-standing=in] .om-column-name").await?;
         let all = assert_on_paper(page, paper, link).await?;
         for name in first {
             assert!(all.contains(&letters(&name)), "{name} is not in the shortlist: {link:?}");

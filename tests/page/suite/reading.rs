@@ -2,37 +2,41 @@
 
 use page::{Case, Key, Page, Result, cases, json};
 
-use crate::visit::{LINK, arrive, assert_no_errors, filters, focused, order, settle};
+use crate::visit::{LINK, NOTES_ARRIVED, arrive, assert_no_errors, filters, focused, open_note, order, settle};
 
 pub fn all() -> Vec<Case> {
     cases![
         a_chip_takes_its_answer_back_and_hands_on_the_focus,
-        an_opened_note_stays_open_when_the_order_changes;
+        a_panel_closes_with_escape_its_button_or_a_press_elsewhere,
+        an_opened_note_closes_when_other_answers_come;
         chromium: clear_all_leaves_nothing,
             a_search_shows_the_needs_that_match,
             a_search_without_a_match_says_so,
+            typing_opens_folded_needs,
             sources_are_one_press_away
     ]
 }
+
+/// The mark of the first statement about the first type.
+const MARK: &str = ".om-criterion td[part=cell] .om-mark[data-note=cell-0-0]";
 
 /// The accessible name of the chip that has the focus.
 const FOCUSED_CHIP: &str = "return root.activeElement?.getAttribute('aria-label') ?? null";
 
 async fn a_chip_takes_its_answer_back_and_hands_on_the_focus(page: &Page<'_>) -> Result<()> {
+    // Where there is room for the needs they show what is chosen, and there are no chips.
+    page.viewport(800, 900).await?;
     arrive(page, LINK).await?;
     let names = page.attributes(".om-chip", "aria-label").await?.into_iter().flatten().collect::<Vec<_>>();
-    let expected = [
-        "Remove filter: 10 to 49 people",
-        "Remove filter: Answer our customers",
-        "Remove filter: Redesign our website",
-    ];
+    let expected =
+        ["Remove filter: 10 to 49 people", "Remove filter: Answer customers", "Remove filter: Build a website or shop"];
     assert_eq!(names, expected);
 
     // From the middle: the one that moves up has the focus.
     page.click(".om-chips li:nth-child(2) button").await?;
     page.wait_until("the answer is gone", "host.filters.needs.length === 1").await?;
     settle(page).await?;
-    assert_eq!(page.js(FOCUSED_CHIP).await?, "Remove filter: Redesign our website");
+    assert_eq!(page.js(FOCUSED_CHIP).await?, "Remove filter: Build a website or shop");
     // From the end, with the keyboard: the one before it.
     page.press(Key::Enter).await?;
     page.wait_until("the answer is gone", "host.filters.needs.length === 0").await?;
@@ -54,7 +58,7 @@ async fn clear_all_leaves_nothing(page: &Page<'_>) -> Result<()> {
     page.click(".om-clear").await?;
     page.wait_until("the chips are gone", "$$('.om-chip').length === 0").await?;
     assert_eq!(filters(page).await?, json!({ "companySize": null, "startup": false, "needs": [] }));
-    let chosen = page.js("return $$('#om-panel input:checked').map(input => input.id)").await?;
+    let chosen = page.js("return $$('.om-filters input:checked').map(input => input.id)").await?;
     assert_eq!(chosen, json!(["om-size-any"]));
     assert_eq!(order(page).await?, crate::visit::CATALOGUE_ORDER);
     assert_eq!(page.js("return root.activeElement !== null").await?, true, "the focus is not lost");
@@ -104,34 +108,89 @@ async fn a_search_without_a_match_says_so(page: &Page<'_>) -> Result<()> {
     Ok(())
 }
 
-async fn sources_are_one_press_away(page: &Page<'_>) -> Result<()> {
+async fn typing_opens_folded_needs(page: &Page<'_>) -> Result<()> {
+    page.viewport(800, 900).await?;
     arrive(page, "").await?;
-    let summaries = page.js("return $$('td[part=cell]').map(td => td.querySelectorAll('summary').length)").await?;
-    assert_eq!(summaries, json!(vec![1; 7 * 13]), "each cell says on what it rests");
-
-    page.click("#om-ground-it-what > summary").await?;
-    page.wait_until("the note is open", "$('#om-ground-it-what').open").await?;
-    assert!(page.text("#om-ground-it-what > summary").await?.contains("article"));
-    let link = "const link = $('#om-ground-it-what a');
-        return link && [link.target, link.getBoundingClientRect().height > 0, link.innerText]";
-    let link = page.js(link).await?;
-    assert_eq!((&link[0], &link[1]), (&json!("_blank"), &json!(true)));
-
-    let odd = "return $$('a').filter(a => a.target !== '_blank' || !a.relList.contains('noopener')
-        || !/^https?:$/.test(a.protocol) || !a.textContent.includes('new tab')).map(a => a.outerHTML)";
-    assert!(page.count("a").await? > 91, "nearly every cell leads to a source");
-    assert_eq!(page.js(odd).await?, json!([]));
+    assert_eq!(page.js(SHOWN).await?, json!([[], 0]));
+    page.type_into("#om-search", "CV").await?;
+    page.wait_until("they unfold", "$('#om-fold').ariaExpanded === 'true'").await?;
+    settle(page).await?;
+    assert_eq!(page.js(SHOWN).await?, json!([["shortlist"], 1]));
+    page.wait_until("it is said", "$('.om-status').textContent.includes('1 need matches')").await?;
+    assert_eq!(focused(page).await?, "om-search");
     Ok(())
 }
 
-async fn an_opened_note_stays_open_when_the_order_changes(page: &Page<'_>) -> Result<()> {
+async fn sources_are_one_press_away(page: &Page<'_>) -> Result<()> {
     arrive(page, "").await?;
-    page.click("#om-ground-project-what > summary").await?;
-    page.wait_until("the note is open", "$('#om-ground-project-what').open").await?;
+    let marks = page
+        .js("return $$('.om-criterion td[part=cell]').map(td => td.querySelectorAll('button.om-mark').length)")
+        .await?;
+    assert_eq!(marks, json!(vec![1; 7 * 13]), "each cell says on what it rests");
+    let names = page.attributes(".om-criterion td[part=cell] .om-mark", "aria-label").await?;
+    for name in names.iter().flatten() {
+        assert!(name.starts_with("Note: ") && name.chars().count() <= 40, "{name}");
+    }
+    assert_eq!(page.count(".om-note-panel").await?, 0, "no panel is made before one is asked for");
+
+    page.wait_until("the notes are there", NOTES_ARRIVED).await?;
+    open_note(page, MARK).await?;
+    page.wait_until("the sources are there", "$('.om-note-panel .om-sources li')").await?;
+    let body = "const panel = $('.om-note-panel'), mark = $(args);
+        return [panel.getAttribute('role'), panel.dataset.of === mark.dataset.note, mark.ariaExpanded, panel.closest('table'),
+            $('#om-note-title').textContent.startsWith('IT: ')]";
+    assert_eq!(page.js_with(body, MARK.into()).await?, json!(["dialog", true, "true", null, true]));
+
+    // Every source of every cell leads to a tab of its own.
+    let body = "const found = [];
+        for (const mark of $$('.om-criterion td[part=cell] .om-mark')) {
+            const key = mark.dataset.note;
+            if ($('.om-note-panel')?.dataset.of !== key) mark.click();
+            for (let frames = 0; frames < 60 && $('.om-note-panel')?.dataset.of !== key; frames++) await new Promise(requestAnimationFrame);
+            found.push($$('.om-note-panel a').map(a => [a.target, a.relList.contains('noopener'), /^https?:$/.test(a.protocol),
+                a.textContent.includes('new tab'), a.getBoundingClientRect().height > 0]));
+        }
+        return [found.length, found.filter(links => links.length).length, found.flat().filter(link => String(link) !== '_blank,true,true,true,true')]";
+    let found = page.js(body).await?;
+    assert_eq!((&found[0], &found[2]), (&json!(7 * 13), &json!([])));
+    assert!(found[1].as_u64() > Some(60), "most cells lead to a source: {found}");
+    assert_no_errors(page).await
+}
+
+async fn a_panel_closes_with_escape_its_button_or_a_press_elsewhere(page: &Page<'_>) -> Result<()> {
+    arrive(page, "").await?;
+    let is_closed = "!$('.om-note-panel')";
+    let at_its_mark = "return root.activeElement === $(args) && root.activeElement.ariaExpanded === 'false'";
+    open_note(page, MARK).await?;
+    page.press(Key::Escape).await?;
+    page.wait_until("Escape closes it", is_closed).await?;
+    settle(page).await?;
+    assert_eq!(page.js_with(at_its_mark, MARK.into()).await?, true);
+
+    open_note(page, MARK).await?;
+    page.click(".om-note-close").await?;
+    page.wait_until("its button closes it", is_closed).await?;
+    settle(page).await?;
+    assert_eq!(page.js_with(at_its_mark, MARK.into()).await?, true);
+
+    // A press elsewhere counts there, too.
+    open_note(page, MARK).await?;
     page.click("#om-need-website").await?;
+    page.wait_until("it closes, and the answer counts", &format!("{is_closed} && host.filters.needs.length === 1"))
+        .await?;
+    settle(page).await?;
+    assert_eq!(focused(page).await?, "om-need-website");
+    assert_no_errors(page).await
+}
+
+async fn an_opened_note_closes_when_other_answers_come(page: &Page<'_>) -> Result<()> {
+    arrive(page, "").await?;
+    open_note(page, ".om-criterion .om-mark[data-note=cell-2-0]").await?;
+    let said = page.text("#om-note-title").await?;
+    assert!(said.starts_with("Project: "), "{said}");
+    page.js("host.filters = { needs: ['website'] }").await?;
     page.wait_until("the order changed", "$('thead th[data-type]').dataset.type === 'project'").await?;
     settle(page).await?;
-    let open = page.js("return $$('details[open]').map(details => details.id)").await?;
-    assert_eq!(open, json!(["om-ground-project-what"]));
-    Ok(())
+    assert_eq!(page.count(".om-note-panel, .om-mark[aria-expanded=true]").await?, 0);
+    assert_no_errors(page).await
 }

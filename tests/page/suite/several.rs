@@ -2,7 +2,7 @@
 
 use page::{Case, Page, Result, cases, json};
 
-use crate::visit::{arrive_at_host, assert_no_errors, few_elsewhere, filters, host_page, order, settle};
+use crate::visit::{NOTES_ARRIVED, arrive_at_host, assert_no_errors, few_elsewhere, filters, host_page, order, settle};
 
 pub fn all() -> Vec<Case> {
     cases![
@@ -61,9 +61,11 @@ async fn twenty_elements_share_one_program_and_nothing_else(page: &Page<'_>) -> 
     );
     let expected: Vec<&str> = ["bpo,bpo", "project,project"].into_iter().cycle().take(20).collect();
     assert_eq!(page.js_with(&body, json!(expected)).await?, json!(expected));
+    page.wait_until("the notes are there", NOTES_ARRIVED).await?;
     for file in [
         "/outsourcing-matrix.wasm",
         "/outsourcing-matrix.fragment.html",
+        "/outsourcing-matrix.notes.txt",
         "/outsourcing-matrix.program.js",
         "/outsourcing-matrix.js",
     ] {
@@ -94,12 +96,13 @@ async fn an_element_that_is_moved_keeps_its_answers(page: &Page<'_>) -> Result<(
     arrive_at_host(page, &format!("<div id=first>{PLAIN}</div><div id=second></div>")).await?;
     page.click("#om-need-website").await?;
     page.wait_until("it counts", "host.filters.needs.length").await?;
-    page.click("#om-ground-it-what > summary").await?;
+    page.click("#om-note-cell-0-0").await?;
+    page.wait_until("the note is open", "$('[role=dialog]')").await?;
     page.js("window.table = $('table'); document.getElementById('second').append(host)").await?;
     settle(page).await?;
     assert_eq!(page.js("return host.parentElement.id").await?, "second");
     assert_eq!(
-        page.js("return $('table') === table && $('#om-ground-it-what').open").await?,
+        page.js("return $('table') === table && Boolean($('[role=dialog]'))").await?,
         true,
         "nothing is made anew"
     );

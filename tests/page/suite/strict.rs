@@ -70,8 +70,11 @@ async fn assert_it_works(page: &Page<'_>) -> Result<()> {
     page.click("#om-size-small").await?;
     page.click("#om-need-website").await?;
     page.wait_until("it counts", "host.filters.needs.length === 1 && $('th[data-band]')").await?;
-    page.click("details.om-rests-on > summary").await?;
-    page.wait_until("a note opens", "$('details.om-rests-on[open]')").await?;
+    page.click("button.om-mark").await?;
+    page.wait_until("a note opens", "$('[role=dialog] li')").await?;
+    page.wait_until("it has the focus", "root.activeElement?.id === 'om-note-title'").await?;
+    page.press(page::Key::Escape).await?;
+    page.wait_until("it closes", "!$('[role=dialog]')").await?;
     page.type_into("#om-search", "app").await?;
     settle(page).await?;
     page.click(".om-clear").await?;
@@ -209,7 +212,7 @@ async fn properties_and_slots_of_the_page(page: &Page<'_>) -> Result<()> {
         <b slot=heading>Ours</b><i slot=cta>Ask us</i></outsourcing-matrix>{MODULE}"
     );
     arrive(page, &format!("{POLICY}{}", TRUSTED[1]), &body).await?;
-    let seen = "return [getComputedStyle($('a[href]')).color, getComputedStyle($('table')).fontSize,
+    let seen = "return [getComputedStyle($('.om-plain')).color, getComputedStyle($('table')).fontSize,
         document.querySelector('b').checkVisibility(), document.querySelector('i').checkVisibility()]";
     assert_eq!(page.js(seen).await?, json!(["rgb(120, 0, 90)", "12px", true, true]));
     page.js("host.theme = 'dark'; host.headingLevel = 4; host.noFilters = true").await?;

@@ -51,41 +51,54 @@ async fn save(page: &Page<'_>, form: &str) -> Result<String> {
 /// What is before the eyes, as rows of texts: the head, where each type stands, why, and each criterion.
 const MATRIX: &str = "
     const said = (e) => e.textContent.replace(/\\s+/g, ' ').trim();
-    const bases = (details) => details ? ` [${said(details.querySelector('summary')).replace('What this rests on: ', '')}]` : '';
-    const name = (body) => {
-        const th = [...body.querySelectorAll('th')].find(th => th.checkVisibility());
-        return (th.querySelector('span:not(.om-differs, .om-help)') ?? th).firstChild.textContent.trim();
-    };
-    const why = (cell) => [
-        ...[...cell.querySelectorAll('.om-verdict-lead')].map(p => `${said(p)}.`),
-        ...[...cell.querySelectorAll('.om-reasons > li')].map(li => {
-            const basis = li.querySelector('.om-basis');
+    // A mark that names all three kinds is short.
+    const bases = (cell) => ` [${cell.querySelector('.om-mark').ariaLabel.replace('Note: ', '').replace('outside,', 'outside source,')}]`;
+    const why = (verdict) => [
+        ...[...verdict.querySelectorAll('.om-verdict-lead')].map(p => `${said(p)}.`),
+        ...[...verdict.querySelectorAll('.om-reasons > li')].map(li => {
+            const basis = li.querySelector('.om-muted');
             const reason = said(li).slice(0, basis ? -said(basis).length : undefined).trim();
             return `${reason}${basis ? ` [${said(basis).slice(1, -1)}]` : ''}.`;
         }),
     ].join(' ');
     const statement = (cell) => {
-        const parts = [];
-        const level = [...cell.querySelectorAll('.om-level > span:not(.om-meter)')].map(e => e.textContent).join('');
-        if (level) parts.push(`${level}.`);
-        const tags = [...cell.querySelectorAll('.om-tags > li')].map(said).join(', ');
-        if (tags) parts.push(`${tags}.`);
-        const text = [...cell.children].find(e => e.matches('p:not(.om-level)'));
-        parts.push(said(text) + bases(cell.querySelector('details')));
-        return parts.join(' ');
+        const head = cell.querySelector('.om-level, .om-tags');
+        const meter = head?.querySelector('.om-meter');
+        const level = meter ? `, level ${meter.dataset.filled} of ${meter.dataset.of}` : '';
+        const tags = head && said(head).replaceAll(' · ', ', ') + level;
+        const text = [...cell.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join('').trim();
+        return `${tags ? `${tags}. ` : ''}${text}${bases(cell)}`;
     };
-    const heads = $$('thead th[data-type]');
-    const rows = [['', ...heads.map(th => said(th.querySelector('.om-column-name')) + ' ' + said(th.querySelector('.om-column-plain')))]];
-    if (heads.some(th => th.querySelector('.om-band')))
-        rows.push(['Where it stands', ...heads.map(th => [...th.querySelectorAll('.om-band, .om-score')].map(said).join(', '))]);
-    for (const body of $$('tbody.om-criterion')) {
-        const cells = [...body.querySelectorAll('td[part]')].filter(td => td.checkVisibility());
-        rows.push([name(body), ...cells.map(td => td.matches('[part=verdict]') ? why(td) : statement(td))]);
+    const heads = $$('thead th[data-type]'), names = $$('.om-names > td');
+    const full = (cell, at) => said(cell.querySelector('.om-full-name') ?? heads[at].querySelector('.om-column-name'));
+    const rows = [['', ...names.map((cell, at) => `${full(cell, at)}: ${said(cell.querySelector('.om-plain-line'))}`)]];
+    const verdicts = $$('[part=verdict]');
+    if (heads.some(th => th.querySelector('.om-standing')))
+        rows.push(['Where it stands', ...heads.map((th) => {
+            const standing = said(th.querySelector('.om-standing'));
+            const points = th.dataset.band && host.ranking.find(({ type }) => type === th.dataset.type).score;
+            return Number.isInteger(points) ? `${standing}, ${points} point${points === 1 ? '' : 's'}` : standing;
+        })]);
+    if (verdicts.length) rows.push(['Why does it stand here?', ...verdicts.map(why)]);
+    for (const body of $$('tbody.om-criterion').filter(body => !body.hidden)) {
+        const name = body.querySelector('th').firstChild.textContent.trim();
+        rows.push([name, ...[...body.querySelectorAll('td[part=cell]')].map(statement)]);
     }
     return rows;";
 
+/// The matrix with the reasons for its order, which are in “More”: they are unfolded, and folded again.
 pub async fn matrix(page: &Page<'_>) -> Result<Vec<Vec<String>>> {
-    Ok(serde_json::from_value(page.js(MATRIX).await?)?)
+    let has_more = page.count("#om-more[aria-expanded=false]").await? > 0;
+    if has_more {
+        page.click("#om-more").await?;
+        settle(page).await?;
+    }
+    let rows = serde_json::from_value(page.js(MATRIX).await?)?;
+    if has_more {
+        page.click("#om-more").await?;
+        settle(page).await?;
+    }
+    Ok(rows)
 }
 
 /// CSV as RFC 4180 describes it.
@@ -192,8 +205,13 @@ async fn assert_around(page: &Page<'_>, around: &[(String, String)], link: &str)
         around.iter().filter(|(of, _)| of == label).map(|(_, text)| text.as_str()).collect()
     };
     assert_eq!(around[0], ("Which kind of outsourcing fits you?".into(), String::new()));
-    let answers = page.texts(".om-chip").await?;
-    let answers: Vec<&str> = answers.iter().map(|chip| chip.trim_end_matches(['×', ' '])).collect();
+    // In full: an option shows its short name.
+    let full = "const { sizes, needs } = args, { companySize, startup, needs: asked } = host.filters;
+        const chosen = sizes.filter(({ id, kind }) => (kind === 'stage' ? startup : id === companySize));
+        return [...chosen, ...needs.filter(({ id }) => asked.includes(id))].map(({ label }) => label)";
+    let catalogue: Value = page.site.file("catalogue.json")?.parse()?;
+    let answers: Vec<String> = serde_json::from_value(page.js_with(full, catalogue).await?)?;
+    let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
     assert_eq!(of("Your answers"), if answers.is_empty() { vec!["None yet"] } else { answers }, "{link:?}");
 
     // Each recommended type, where there is something to recommend it for, in the order of the screen.
@@ -206,7 +224,7 @@ async fn assert_around(page: &Page<'_>, around: &[(String, String)], link: &str)
             format!("{}: {} (", of["name"].as_str().unwrap_or_default(), of["plain"].as_str().unwrap_or_default())
         })
     };
-    let out = page.js("return $$('thead th[data-out]').map(th => th.dataset.type)").await?;
+    let out = page.js("return $$('thead th[data-standing=out]').map(th => th.dataset.type)").await?;
     let shortlist = of("Shortlist");
     if !is_asked {
         assert_eq!(shortlist, Vec::<&str>::new(), "{link:?}");
@@ -225,7 +243,7 @@ async fn assert_around(page: &Page<'_>, around: &[(String, String)], link: &str)
     let cited = of("What this rests on");
     let sources: Vec<&Value> = names["sources"].as_array().into_iter().flatten().collect();
     let shown: Vec<(String, String)> = serde_json::from_value(
-        page.js("return $$('td[part=cell] details').map(({ id }) => id.split('-').slice(2)).map(([type, ...rest]) => [type, rest.join('-')])").await?,
+        page.js("return $$('.om-criterion td[part=cell] .om-mark').map(mark => mark.getAttribute('aria-describedby').split(' ').map(id => id.slice(5)))").await?,
     )?;
     for (of, criterion) in shown {
         let column = names["types"].as_array().into_iter().flatten().find(|column| column["id"] == of.as_str());
@@ -286,8 +304,9 @@ async fn the_link_is_copied(page: &Page<'_>) -> Result<()> {
     page.js(HOOKS).await?;
     page.click("#om-take-link").await?;
     page.wait_until("it is said", &format!("$('.om-taken').textContent === '{}'", message("take_copied"))).await?;
+    assert!(page.text(".om-status").await?.contains(message("take_copied")), "the one status says it");
     assert_eq!(page.js("return copied").await?, json!([page.js("return location.href").await?]));
-    assert_eq!(page.attributes(".om-taken", "role").await?, [Some("status".to_owned())]);
+    assert_eq!(page.attributes(".om-taken", "role").await?, [None], "it is said once");
     assert_eq!(page.count("input.om-link").await?, 0);
     // A new answer is a new link.
     page.click("#om-need-leads").await?;

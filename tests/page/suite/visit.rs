@@ -15,6 +15,9 @@ pub fn message(name: &str) -> &'static str {
     found.unwrap_or_else(|| panic!("there is no message `{name}`")).1
 }
 
+/// Whether the notes arrived, or did not.
+pub const NOTES_ARRIVED: &str = "performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.endsWith('.notes.txt') && responseEnd)";
+
 /// Opens a path of the site and waits until the filters work. From here on, errors are collected.
 pub async fn arrive(page: &Page<'_>, path: &str) -> Result<()> {
     page.site.watch_errors();
@@ -47,15 +50,27 @@ pub async fn filters(page: &Page<'_>) -> Result<Value> {
     page.js("return host.filters").await
 }
 
-/// The id of what has the focus in the element; of a note's summary, the note's id.
+/// The id of what has the focus in the element.
 pub async fn focused(page: &Page<'_>) -> Result<Value> {
-    page.js("const e = root.activeElement; return e && (e.id || (e.localName === 'summary' && e.parentElement.id))")
-        .await
+    page.js("return root.activeElement?.id ?? null").await
 }
 
 /// The page's own query.
 pub async fn query(page: &Page<'_>) -> Result<Value> {
     page.js("return location.search").await
+}
+
+/// Unfolds what else there is to know: the view options, near misses, hints and the reasons for the order.
+pub async fn open_more(page: &Page<'_>) -> Result<()> {
+    page.click("#om-more").await?;
+    page.wait_until("it unfolds", "$('#om-more-panel').hasAttribute('data-open')").await
+}
+
+/// Presses a mark and waits for its panel.
+pub async fn open_note(page: &Page<'_>, selector: &str) -> Result<()> {
+    page.click(selector).await?;
+    let panel = "$('.om-note-panel')?.checkVisibility() && root.activeElement?.id === 'om-note-title'";
+    page.wait_until("the panel is open", panel).await
 }
 
 /// Waits until what follows from the last action is on the screen.
@@ -111,8 +126,8 @@ const label = (body) => {
     const cell = [...body.querySelectorAll('th')].find(th => th.checkVisibility());
     return cell && (cell.querySelector('button, span:not(.om-differs, .om-help)') ?? cell).firstChild.textContent.trim();
 };
-const mark = (cell) => [...cell.querySelectorAll('.om-level > span:not(.om-meter), .om-tags > li')].map(e => e.textContent).sort().join('; ');
-const rows = $$('tbody').filter(body => body.checkVisibility()).map(body => ({
+const mark = (cell) => [...cell.querySelectorAll('.om-level, .om-tags')].map(e => e.textContent).join('; ');
+const rows = $$('tbody:not(.om-first-rows)').filter(body => body.checkVisibility()).map(body => ({
     label: label(body),
     isHeading: body.matches('.om-tier'),
     marks: [...body.querySelectorAll('td[part=cell]')].map(mark),

@@ -57,6 +57,7 @@ fn sources(assembly: &Assembly) -> Result<Vec<String>> {
     Ok(vec![
         alias("om-sources", "sources.js"),
         alias("om-take-away-wasm", "take-away-wasm.js"),
+        alias("om-notes", "notes-file.js"),
         alias("om-catalogue-wasm", "catalogue-wasm.js"),
         format!("--define:OM_VERSION=\"{}\"", assembly.project.locked_version("outsourcing-matrix")?),
         format!("--define:OM_COPY=\"{}\"", assembly.copy),

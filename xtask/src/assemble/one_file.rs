@@ -1,7 +1,7 @@
 //! The pages that are one file each: `outsourcing-matrix.html`, which opens from a folder with the network off, and `embed.html` for iframes.
 //!
-//! Each carries the comparison as plain HTML inside the element, the prerendered copy and both programs. The plain HTML is read where there
-//! is no program; the copy, which says the same, is packed as what differs from it. LZMA, because gzip would make the page 60 kB larger;
+//! Each carries the comparison as plain HTML inside the element, the prerendered copy, the notes and both programs. The plain HTML is read where there
+//! is no program; the copy and the notes, which say the same, are packed as what differs from it. LZMA, because gzip would make the page 60 kB larger;
 //! `src/one-file/lzma.js` unpacks it. The element's own JavaScript is packed too: 20 kB less.
 
 use std::{
@@ -28,7 +28,7 @@ pub const FRAME: &str = "embed.html";
 pub const RESIZER: &str = "outsourcing-matrix.resizer.js";
 
 /// What the one file may have, as it lies on disk.
-const LIMIT: u64 = 280_000;
+const LIMIT: u64 = 300_000;
 
 /// Where the plain comparison goes, and all that is not to be read.
 const PLAIN: &str = "<!-- plain -->";
@@ -42,10 +42,11 @@ pub struct Glue<'a> {
 
 /// Writes both pages and the resizer into the site. The programs must lie there already; `plain` is the comparison as plain HTML.
 pub fn write_all(assembly: &Assembly, parts: &Parts, plain: &str, glue: &Glue) -> Result<()> {
-    let Parts { styles, matrix, catalogue } = parts;
+    let Parts { styles, matrix, catalogue, notes } = parts;
     let release = assembly.profile == Profile::Release;
     let copy = format!(
-        "<template><style>{styles}</style>{matrix}<script type=\"text/plain\" id=\"om-catalogue\">{catalogue}</script></template>"
+        "<template><style>{styles}</style>{matrix}<script type=\"text/plain\" id=\"om-catalogue\">{catalogue}</script></template>\
+         <script type=\"text/plain\" data-notes>{notes}</script>"
     );
     // In these pages it scrolls, and must do so for the keyboard, too.
     let plain = &plain.trim().replace("<table", "<table tabindex=\"0\"");
@@ -114,6 +115,7 @@ fn script(assembly: &Assembly, entry: &str, sources: &Path, glue: &Glue) -> Resu
         alias("om-glue", glue.widget),
         alias("om-take-away", glue.take_away),
         alias("om-take-away-wasm", &folder.join("take-away-wasm.js")),
+        alias("om-notes", &folder.join("notes-file.js")),
         // Beside a file, or what somebody was sent, lies nothing; and some such addresses are none that another could be made of.
         "--define:import.meta.url=\"https://one-file.invalid/\"".to_owned(),
         format!("--define:OM_VERSION=\"{}\"", assembly.project.locked_version("outsourcing-matrix")?),

@@ -7,11 +7,8 @@ use sha2::{Digest, Sha256};
 const MARKER: &str = "<!-- prerender -->";
 
 /// Without scripts nothing can filter: the matrix says so, and the controls are left away.
-const WITHOUT_SCRIPTS: &str = "<noscript><style>.om-filters,.om-status,.om-view,.om-compare,.om-take{display:none!important}\
-    .om-note[data-note=unavailable]{display:block!important}\
-    @container om (inline-size < 640px){.om-region{overflow:auto;--column:46cqi}.om-region table{inline-size:max-content}\
-    .om-region table[data-all] :is(th[scope=col],td):nth-child(n){display:table-cell}\
-    .om-region table[data-all] .om-corner{display:none}}</style></noscript>";
+const WITHOUT_SCRIPTS: &str = "<noscript><style>.om-filters,.om-answer,.om-pair,.om-moves,.om-compares,.om-fold-rows::after,.om-take{display:none!important}\
+    .om-note[data-says=unavailable]{display:block!important}</style></noscript>";
 
 /// What an element needs beside its program.
 pub struct Parts {
@@ -19,8 +16,10 @@ pub struct Parts {
     pub styles: String,
     /// The inner HTML of the shadow root, without styles.
     pub matrix: String,
-    /// The catalogue, as the program reads it.
+    /// The catalogue without its notes, as the program reads it.
     pub catalogue: String,
+    /// Its notes. Pages that are one file carry them; for others they are a file.
+    pub notes: String,
 }
 
 impl Parts {
@@ -31,7 +30,7 @@ impl Parts {
 
     fn template(&self) -> Result<String> {
         self.check()?;
-        let Parts { styles, matrix, catalogue } = self;
+        let Parts { styles, matrix, catalogue, .. } = self;
         Ok(format!(
             "<template shadowrootmode=\"open\"><style>{styles}</style>{WITHOUT_SCRIPTS}{matrix}\
              <script type=\"text/plain\" data-copy=\"{}\" id=\"om-catalogue\">{catalogue}</script></template>",
@@ -39,9 +38,10 @@ impl Parts {
         ))
     }
 
-    /// What tells this copy from one with other texts or styles. A page may carry one that is older than its script.
+    /// What tells this copy from one with other texts or styles. A page may carry one that is older than its script. The notes are not
+    /// in it: they name the catalogue that they belong to.
     pub fn copy(&self) -> String {
-        let Parts { styles, matrix, catalogue } = self;
+        let Parts { styles, matrix, catalogue, .. } = self;
         let hash = Sha256::digest([styles, matrix, catalogue].map(String::as_str).join("\0"));
         hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
     }
@@ -50,8 +50,8 @@ impl Parts {
     fn check(&self) -> Result<()> {
         let styles = self.styles.to_ascii_lowercase();
         ensure!(!styles.contains("</style"), "the styles contain `</style`, which would end them early");
-        let catalogue = self.catalogue.to_ascii_lowercase();
-        let ends = ["</script", "<script", "<!--"].into_iter().find(|end| catalogue.contains(end));
+        let texts = [&*self.catalogue, "\n", &self.notes].concat().to_ascii_lowercase();
+        let ends = ["</script", "<script", "<!--"].into_iter().find(|end| texts.contains(end));
         ensure!(ends.is_none(), "a text of the catalogue contains `{}`", ends.unwrap_or_default());
         ensure!(!self.matrix.trim().is_empty(), "the prerendered matrix is empty");
         Ok(())
@@ -98,7 +98,8 @@ mod tests {
     use super::{Parts, WITHOUT_SCRIPTS, with_matrix};
 
     fn parts(catalogue: &str) -> Parts {
-        Parts { styles: "a{}".to_owned(), matrix: "<table></table>".to_owned(), catalogue: catalogue.to_owned() }
+        let [styles, matrix, catalogue, notes] = ["a{}", "<table></table>", catalogue, "3\n4"].map(str::to_owned);
+        Parts { styles, matrix, catalogue, notes }
     }
 
     #[test]
@@ -121,6 +122,9 @@ mod tests {
         other.styles.push(' ');
         assert_ne!(one.copy(), other.copy());
         assert_ne!(one.copy(), parts("b").copy());
+        // The notes are not in it.
+        let other = Parts { notes: "5".to_owned(), ..parts("a") };
+        assert_eq!(one.copy(), other.copy());
     }
 
     #[test]
@@ -135,6 +139,10 @@ mod tests {
         let page = "<outsourcing-matrix><!-- prerender --></outsourcing-matrix>";
         for catalogue in ["</SCRIPT>", "a <!-- b"] {
             assert!(with_matrix(page, &parts(catalogue)).is_err(), "{catalogue}");
+            assert!(
+                with_matrix(page, &Parts { notes: catalogue.to_owned(), ..parts("") }).is_err(),
+                "{catalogue} in the notes"
+            );
         }
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn expected(chosen: &Chosen, delivery: &str) -> Value {
         "surface": colour("surface", ["#ffffff", "#14181f"]),
         "text": colour("text", ["#1d2430", "#e8eaee"]),
         "accent": colour("accent", ["#0b5c8a", "#7cc4ee"]),
-        "border": colour("border", ["#d5dae1", "#353c47"]),
+        "border": colour("border", ["#dfe4ea", "#2f3741"]),
         // The focus has the accent's colour until it gets its own.
         "focus": own("focus").map_or_else(|| colour("accent", ["#0b5c8a", "#7cc4ee"]), rgb),
         "best": colour("best", ["#17663a", "#7fd6a1"]),

@@ -1,4 +1,8 @@
-//! `cargo xtask screenshot`: pictures of the built page in headless Chromium.
+//! `cargo xtask screenshot`: pictures of the built page in headless Chromium. Without options a gallery of the states that a visitor may meet.
+
+mod gallery;
+mod index;
+mod states;
 
 use std::{
     env, fs,
@@ -6,14 +10,20 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use lexopt::prelude::*;
 use page::{Answer, Browser, Engine, Page, Paper, Scheme, Site, catalogues};
 
 const HELP: &str = "\
 Usage: cargo xtask screenshot [OPTIONS]
 
-Takes one picture for each combination of what is given; each option may be repeated.
+Without options: a gallery of the states that a visitor may meet, in several widths and colours, and index.html that shows them all.
+
+  --only STATE      of the gallery only this state; may be repeated
+  --out DIR         where the pictures go (default: target/screenshots, the gallery in its folder gallery)
+  --picture         the README's picture, docs/picture.png, alone
+
+With one of the following it takes a picture for each combination of what is given; each may be repeated.
 
   --query QUERY     the page's query, such as om-size=small (default: none)
   --width PIXELS    (default: 320, 768 and 1280)
@@ -22,18 +32,27 @@ Takes one picture for each combination of what is given; each option may be repe
   --full            the whole page rather than what is in the viewport
   --js CODE         body of an async function run on the page before the picture; finds host, root, $ and $$
   --no-script       the page without scripts, as a crawler or a blocked visitor has it
-  --catalogue NAME  another catalogue: a file of JSON, or one of the page tests' awkward ones: without-fits,
-                    without-needs, one-type, many-types, many-types=N, hundred-criteria, empty-cells, long-words,
-                    right-to-left, pseudo, built-in
+  --catalogue NAME  another catalogue: a file of JSON, or one of the page tests' awkward ones (many-types=N has N types):
+                    {catalogues}
   --container PX    the element in a box of this width
   --dir DIRECTION   ltr or rtl (default: none)
   --forced-colors   as with a system's high contrast
   --pdf PAPER       A4 or Letter: prints instead, and makes a picture of each page where there is a pdftoppm
   --path PATH       another page of the site (default: the start)
-  --out DIR         (default: target/screenshots)
-  --picture         the README's picture, docs/picture.png, instead of all that";
 
-struct Wanted {
+The states of the gallery: {states}";
+
+/// What is asked for.
+enum Wanted {
+    /// The explanation of the options.
+    Help,
+    /// The gallery, or some of its states.
+    Gallery { only: Vec<String>, out: PathBuf },
+    /// Pictures of one state.
+    Pictures(Box<Pictures>),
+}
+
+struct Pictures {
     queries: Vec<String>,
     widths: Vec<u32>,
     schemes: Vec<Scheme>,
@@ -51,21 +70,14 @@ struct Wanted {
     picture: bool,
 }
 
-impl Wanted {
+impl Pictures {
     /// A page with an element that brings no prerendered copy, in the place of the site's own; none where the site's
     /// own will do.
     fn host_page(&self) -> Option<String> {
         if self.catalogue.is_none() && self.container.is_none() && self.dir.is_none() {
             return None;
         }
-        let dir = self.dir.as_ref().map(|dir| format!(" dir={dir}")).unwrap_or_default();
-        let width = self.container.map(|width| format!(" style=\"inline-size: {width}px\"")).unwrap_or_default();
-        Some(format!(
-            "<!doctype html><html lang=en{dir}><meta charset=utf-8><meta name=viewport content=\"width=device-width\">
-             <meta name=color-scheme content=\"light dark\"><title>Host</title><body style=\"margin: 8px\">
-             <div{width}><outsourcing-matrix link-state=query></outsourcing-matrix></div>
-             <script type=module src=outsourcing-matrix.js></script>"
-        ))
+        Some(host_html(self.dir.as_deref(), self.container))
     }
 
     /// What tells this run's pictures from those of others.
@@ -85,21 +97,47 @@ impl Wanted {
     }
 }
 
+/// Somebody else's page: the element in a box of this width beside a text, or alone.
+fn host_html(dir: Option<&str>, width: Option<u32>) -> String {
+    let dir = dir.map(|dir| format!(" dir={dir}")).unwrap_or_default();
+    let element = "<outsourcing-matrix link-state=query></outsourcing-matrix>";
+    let body = match width {
+        Some(width) => format!(
+            "<div style=\"display: flex; gap: 24px\"><aside style=\"flex: none; inline-size: {width}px\">{element}</aside>
+             <main><h1>Somebody else’s page</h1><p>With a text of its own.</p></main></div>"
+        ),
+        None => element.to_owned(),
+    };
+    format!(
+        "<!doctype html><html lang=en{dir}><meta charset=utf-8><meta name=viewport content=\"width=device-width\">
+         <meta name=color-scheme content=\"light dark\"><title>Host</title><body style=\"margin: 8px\">{body}
+         <script type=module src=outsourcing-matrix.js></script>"
+    )
+}
+
 #[tokio::main]
 async fn main() -> Result<()> {
-    let Some(wanted) = arguments()? else {
-        println!("{HELP}");
+    let wanted = arguments()?;
+    if let Wanted::Help = wanted {
+        let [catalogues, states] = [catalogues::NAMES.join(", "), gallery::names()];
+        println!("{}", HELP.replace("{catalogues}", &catalogues).replace("{states}", &states));
         return Ok(());
-    };
-    let dist = env::var_os("OM_DIST").unwrap_or_else(|| "dist".into());
+    }
+    let dist: PathBuf = env::var_os("OM_DIST").unwrap_or_else(|| "dist".into()).into();
     let browser = Browser::start(Engine::Chromium).await?;
-    let page = Page { browser: &browser, site: Site::serve(dist).await? };
-    let outcome = take(&page, &wanted).await;
+    let outcome = match &wanted {
+        Wanted::Help => Ok(()),
+        Wanted::Gallery { only, out } => gallery::take(&browser, &dist, only, out).await,
+        Wanted::Pictures(wanted) => match Site::serve(dist).await {
+            Ok(site) => take(&Page { browser: &browser, site }, wanted).await,
+            Err(error) => Err(error),
+        },
+    };
     browser.close().await;
     outcome
 }
 
-async fn take(page: &Page<'_>, wanted: &Wanted) -> Result<()> {
+async fn take(page: &Page<'_>, wanted: &Pictures) -> Result<()> {
     fs::create_dir_all(&wanted.out)?;
     if !wanted.scripts {
         // Chromium's own switch would also stop the helpers; a policy stops only what the page brings.
@@ -135,7 +173,9 @@ async fn take(page: &Page<'_>, wanted: &Wanted) -> Result<()> {
                 let scripts = if wanted.scripts { "" } else { "-no-script" };
                 let state = format!("{}{state}{scripts}", wanted.mark());
                 if let Some(paper) = wanted.pdf {
-                    print(page, paper, &wanted.out.join(format!("{state}-{}.pdf", paper.name()))).await?;
+                    for sheet in print(page, paper, &wanted.out.join(format!("{state}-{}.pdf", paper.name()))).await? {
+                        println!("{}", sheet.display());
+                    }
                     continue;
                 }
                 let forced = if wanted.forced_colors { "-forced" } else { "" };
@@ -154,18 +194,27 @@ async fn take(page: &Page<'_>, wanted: &Wanted) -> Result<()> {
     Ok(())
 }
 
-/// Prints the page into a file, and makes a picture of each of its pages beside it.
-async fn print(page: &Page<'_>, paper: Paper, file: &Path) -> Result<()> {
+/// Prints the page into a file, and makes a picture of each of its pages beside it where there is a pdftoppm. Answers with those pictures.
+async fn print(page: &Page<'_>, paper: Paper, file: &Path) -> Result<Vec<PathBuf>> {
     let pdf = page.pdf(paper).await?;
     fs::write(file, pdf.bytes()).with_context(|| format!("cannot write {}", file.display()))?;
     println!("{} ({} kB, {} pages)", file.display(), pdf.bytes().len() / 1000, pdf.pages());
     let pictures = file.with_extension("");
     match Command::new("pdftoppm").args(["-png", "-r", "80"]).arg(file).arg(&pictures).status() {
-        Ok(status) if status.success() => println!("{}-*.png", pictures.display()),
-        Ok(status) => println!("pdftoppm made no pictures of it: {status}"),
-        Err(_) => println!("no pictures of its pages: there is no pdftoppm (Debian: poppler-utils)"),
+        Ok(status) if status.success() => {
+            // As many digits as the last page's number has.
+            let digits = pdf.pages().to_string().len();
+            Ok((1..=pdf.pages()).map(|at| format!("{}-{at:0digits$}.png", pictures.display()).into()).collect())
+        }
+        Ok(status) => {
+            println!("pdftoppm made no pictures of it: {status}");
+            Ok(Vec::new())
+        }
+        Err(_) => {
+            println!("no pictures of its pages: there is no pdftoppm (Debian: poppler-utils)");
+            Ok(Vec::new())
+        }
     }
-    Ok(())
 }
 
 /// A query as part of a file's name.
@@ -176,8 +225,9 @@ fn file_name(query: &str) -> String {
     query.chars().map(plain).take(80).collect()
 }
 
-fn arguments() -> Result<Option<Wanted>> {
-    let mut wanted = Wanted {
+fn arguments() -> Result<Wanted> {
+    let (mut only, mut is_gallery) = (Vec::new(), true);
+    let mut wanted = Pictures {
         queries: Vec::new(),
         widths: Vec::new(),
         schemes: Vec::new(),
@@ -191,12 +241,14 @@ fn arguments() -> Result<Option<Wanted>> {
         dir: None,
         forced_colors: false,
         pdf: None,
-        out: "target/screenshots".into(),
+        out: PathBuf::new(),
         picture: false,
     };
     let mut args = lexopt::Parser::from_env();
     while let Some(arg) = args.next()? {
+        is_gallery &= matches!(arg, Long("only" | "out"));
         match arg {
+            Long("only") => only.push(args.value()?.string()?),
             Long("query") => wanted.queries.push(args.value()?.string()?.trim_start_matches('?').to_owned()),
             Long("width") => wanted.widths.push(args.value()?.parse()?),
             Long("scheme") => wanted.schemes.push(args.value()?.parse_with(|name| match name {
@@ -226,15 +278,23 @@ fn arguments() -> Result<Option<Wanted>> {
             }
             Long("out") => wanted.out = args.value()?.into(),
             Long("picture") => wanted.picture = true,
-            Long("help") | Short('h') => return Ok(None),
+            Long("help") | Short('h') => return Ok(Wanted::Help),
             other => return Err(other.unexpected().into()),
         }
     }
+    let is_told = !wanted.out.as_os_str().is_empty();
+    if !is_told {
+        wanted.out = if is_gallery { "target/screenshots/gallery" } else { "target/screenshots" }.into();
+    }
+    if is_gallery {
+        return Ok(Wanted::Gallery { only, out: wanted.out });
+    }
+    ensure!(only.is_empty(), "--only is for the gallery, where a state has its own address, widths and colours");
     if wanted.picture {
         wanted.out = "docs".into();
         // What a visitor came for, as small as a README wants it: questions, answer, and the matrix that it rests on.
         wanted.height = 840;
-        wanted.queries = vec!["om-size=small&om-needs=website.customer-service&om-v=1.0.0".to_owned()];
+        wanted.queries = vec![states::PICTURE.to_owned()];
         wanted.js = Some("document.body.style.zoom = 0.66".to_owned());
     }
     if wanted.pdf.is_some() {
@@ -262,5 +322,5 @@ fn arguments() -> Result<Option<Wanted>> {
     if wanted.queries.is_empty() {
         wanted.queries.push(String::new());
     }
-    Ok(Some(wanted))
+    Ok(Wanted::Pictures(Box::new(wanted)))
 }
