@@ -9,7 +9,7 @@ import { url as wasmUrl } from "om-catalogue-wasm";
 /** @typedef {{data: unknown} | {text: string} | {url: string}} Own what the page brings: an object, JSON, or where it is */
 /** @typedef {{lines: string, notes: string}} Lines the catalogue and its notes */
 /** @typedef {{code: "data-invalid" | "data-too-large" | "network", message: string, pointer?: string, faults?: string[]}} Refusal */
-/** @typedef {{compile: typeof import("./compile.js").compile, failure: typeof import("./failure-reason.js").failure, signal: AbortSignal}} Loader what the element's script has already */
+/** @typedef {{compile: typeof import("./compile.js").compile, start: typeof import("./compile.js").start, failure: typeof import("./failure-reason.js").failure, signal: AbortSignal}} Loader what the element's script has already */
 
 /** Bytes; the program says the same of what it gets. */
 const LIMIT = 2 * 1024 * 1024;
@@ -18,7 +18,7 @@ const LIMIT = 2 * 1024 * 1024;
 let compiled;
 
 /** @param {Own} own @param {Element} element what it is for @param {Loader} loader @returns {Promise<Lines | Refusal>} */
-export async function read(own, element, { compile, failure, signal }) {
+export async function read(own, element, { compile, start, failure, signal }) {
   const compiling = (compiled ??= compile(wasmUrl, null));
   // The next one may try again.
   compiling.catch(() => (compiled = undefined));
@@ -41,7 +41,7 @@ export async function read(own, element, { compile, failure, signal }) {
   }
   const glue = createGlue();
   // An instance for each: what a large catalogue took is given back.
-  await glue({ module_or_path: await compiling });
+  await start(glue, await compiling);
   const reading = glue.readCatalogue(text);
   const { lines, notes = "", faults } = reading;
   if (lines !== undefined) return { lines, notes };

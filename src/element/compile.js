@@ -1,10 +1,12 @@
 // @ts-check
-/** Compiles the program, and says exactly why it cannot. */
+/** Compiles and starts the program, and says exactly why it cannot. */
 import { binary } from "om-sources";
 import { Failure, failure } from "./failure-reason.js";
 
 /** The smallest module that there is. */
 const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+/** How often an instance is started where there is no memory for it, with so many milliseconds between. */
+const [ATTEMPTS, PAUSE] = [5, 250];
 const HASH = /^sha(256|384|512)-[\w+/-]+=*$/;
 
 /** @param {string} url @param {string | null} integrity @returns {Promise<WebAssembly.Module>} */
@@ -30,6 +32,24 @@ export async function compile(url, integrity) {
     if (!bytes) await (await arrive(url, null)).arrayBuffer().catch(broken);
     const isWasm = !bytes || NOTHING.slice(0, 4).every((byte, at) => new Uint8Array(bytes)[at] === byte);
     throw await refusal(isWasm ? "integrity" : "mime", `${url}: ${error}`, error);
+  }
+}
+
+/**
+ * Starts an instance: the glue does, for a module. Chromium sets 10 GB of addresses aside for each instance, so that about a hundred fit into
+ * a page; those that nobody uses are collected a moment later.
+ *
+ * @param {(options: {module_or_path: WebAssembly.Module}) => Promise<unknown>} glue @param {WebAssembly.Module} module
+ */
+export async function start(glue, module) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await glue({ module_or_path: module });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw await refusal("integrity", "it is another program", error);
+      if (attempt === ATTEMPTS) throw new Failure("unsupported", `no memory for another program: ${error}`, undefined, error);
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
 }
 

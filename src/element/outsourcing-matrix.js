@@ -93,7 +93,7 @@
  * @error mime - The server sends something else (often an error page) instead of the program.
  * @error network - A file or `src` could not be fetched.
  * @error integrity - The program is damaged or does not match the expected hash.
- * @error unsupported - The browser does not support WebAssembly, or the single-file page was given another catalogue.
+ * @error unsupported - The browser does not support WebAssembly or has no memory for another program, or the single-file page was given another catalogue.
  * @error data-invalid - A catalogue has a fault; `pointer` locates the first one, and the console lists them all.
  * @error data-too-large - A catalogue exceeds a limit.
  * @error panic - The program stopped because of a bug in it.

@@ -1,7 +1,7 @@
 // @ts-check
 /** Fetches what an element needs: the program, the copy, a catalogue. */
 import { fragment, program, reader, styles } from "om-sources";
-import { compile, refusal } from "./compile.js";
+import { compile, start } from "./compile.js";
 import { Failure, failure } from "./failure-reason.js";
 import { Prerendered } from "./prerendered.js";
 import { comparisonSheet } from "./sheets.js";
@@ -36,11 +36,7 @@ export function fetchProgram({ wasmUrl, wasmIntegrity }) {
  */
 export async function instantiate(module, { createGlue }) {
   const glue = createGlue();
-  try {
-    await glue({ module_or_path: module });
-  } catch (error) {
-    throw await refusal("integrity", "it is another program", error);
-  }
+  await start(glue, module);
   return glue;
 }
 
@@ -69,7 +65,7 @@ export async function builtIn() {
  */
 export async function readCatalogue(own, element, signal) {
   const [{ read }, text] = await Promise.all([reader(), styles()]);
-  const reading = await read(own, element, { compile, failure, signal });
+  const reading = await read(own, element, { compile, start, failure, signal });
   if ("lines" in reading) return { catalogue: reading.lines, notes: reading.notes, styles: text };
   const { code, message, pointer, faults = [] } = reading;
   for (const fault of faults) console.error(`outsourcing-matrix: ${fault}`);

@@ -37,9 +37,12 @@ beforeEach(() => {
 /** An element somewhere in the page. @param {string | null} lang of the nearest element with one @param {object} [root] */
 const element = (lang, root = {}) => ({ closest: () => (lang === null ? null : { getAttribute: () => lang }), getRootNode: () => root });
 
+/** @param {any} glue @param {any} module */
+const start = (glue, module) => glue({ module_or_path: module });
+
 /** @param {any} own @param {any} [of] */
 const reading = (own, of = element(null), { signal = new AbortController().signal, compile = async (...how) => (compiled.push(how), "module") } = {}) =>
-  read(own, of, { signal, compile, failure: async (error, url) => Object.assign(new Error(`${url} ${error.message}`), { code: "network" }) });
+  read(own, of, { signal, compile, start, failure: async (error, url) => Object.assign(new Error(`${url} ${error.message}`), { code: "network" }) });
 
 test("what is read is the text of the page, the object as JSON, or what lies at the address", async () => {
   answer = () => new Response('{ "a": "ü" }');
@@ -71,7 +74,7 @@ test("a program that could not be compiled is tried again", async () => {
   });
   const { read } = await other.load("element/catalogue.js");
   const attempts = [];
-  const loader = { signal: new AbortController().signal, compile: async (...how) => (attempts.push(how), attempts.length > 1 ? "module" : Promise.reject(new Error("not yet"))) };
+  const loader = { signal: new AbortController().signal, start, compile: async (...how) => (attempts.push(how), attempts.length > 1 ? "module" : Promise.reject(new Error("not yet"))) };
   await assert.rejects(read({ text: "{}" }, element(null), loader), /not yet/);
   assert.deepEqual(await read({ text: "{}" }, element(null), loader), { lines: "the lines", notes: "the notes" });
   assert.deepEqual(attempts, [[other.url("element/outsourcing-matrix.catalogue.wasm"), null], [other.url("element/outsourcing-matrix.catalogue.wasm"), null]]);

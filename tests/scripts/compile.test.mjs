@@ -8,7 +8,7 @@ globalThis.document = /** @type {any} */ (Object.assign(new EventTarget(), { bas
 const { load } = copied(["element/compile.js", "element/failure-reason.js"], {
   "element/om-sources.js": "export const network = { asked: [], answer: null }; export const binary = async (url, how) => (network.asked.push([url, how]), network.answer(url, how));",
 });
-const { compile, refusal } = await load("element/compile.js");
+const { compile, refusal, start } = await load("element/compile.js");
 const { Failure } = await load("element/failure-reason.js");
 const { network } = await load("element/om-sources.js");
 
@@ -153,6 +153,26 @@ test("an engine without WebAssembly is told so", async () => {
     globalThis.WebAssembly = kept;
   }
   assert.deepEqual(network.asked, []);
+});
+
+test("an instance is started again while there is no memory for it, and in the end it is told", async (context) => {
+  const waits = [];
+  context.mock.method(globalThis, "setTimeout", (then, delay) => (waits.push(delay), then()));
+  const full = new RangeError("Out of memory");
+  for (const [failures, waited] of [[0, 0], [1, 1], [4, 4]]) {
+    waits.length = 0;
+    let left = failures;
+    const given = [];
+    const glue = async ({ module_or_path }) => {
+      given.push(module_or_path);
+      if (left--) throw full;
+      return "instance";
+    };
+    assert.equal(await start(glue, "module"), "instance");
+    assert.deepEqual([given, waits], [Array(failures + 1).fill("module"), Array(waited).fill(250)]);
+  }
+  const refused = start(() => Promise.reject(full), "module");
+  await assert.rejects(refused, { code: "unsupported", message: "no memory for another program: RangeError: Out of memory", cause: full });
 });
 
 test("a refusal keeps what it was called with where programs run", async () => {

@@ -283,12 +283,14 @@ async fn five_hundred_elements_come_and_go(page: &Page<'_>) -> Result<()> {
     host_page(page, WATCH);
     page.open("host.html").await?;
     page.js("await customElements.whenDefined('outsourcing-matrix')").await?;
+    // Many more than fit into the page at once; one that finds no room waits until those before are collected.
+    let fifty = "for (let at = 0; at < 50; at++) await one()";
     // What the page loads once and what the engine makes of it is not a leak.
-    page.js("for (let at = 0; at < 20; at++) await one()").await?;
+    page.js(fifty).await?;
+    page.js(fifty).await?;
     let before = heap(page).await?;
-    page.js("memories.length = 0; roots.length = 0").await?;
-    for _ in 0..10 {
-        page.js("for (let at = 0; at < 50; at++) await one()").await?;
+    for _ in 0..8 {
+        page.js(fifty).await?;
     }
     let after = heap(page).await?;
     let body = "const alive = list => list.filter(reference => reference.deref()).length;
@@ -298,8 +300,8 @@ async fn five_hundred_elements_come_and_go(page: &Page<'_>) -> Result<()> {
     for at in [1, 3] {
         assert!(counted[at].as_u64() <= Some(5), "99 of 100 are collected: {counted}");
     }
-    println!("heap after 500 elements: {:+.1} %, {counted} alive", (after / before - 1.0) * 100.0);
-    assert!(after <= before * 1.1, "the heap grows from {before} to {after}");
+    println!("heap after 400 more elements: {:+.1} %, {counted} alive", (after / before - 1.0) * 100.0);
+    assert!(after <= before * 1.05, "the heap grows from {before} to {after}");
     assert_no_errors(page).await
 }
 
