@@ -49,8 +49,8 @@ struct Surroundings {
     inside: HtmlElement,
     /// Where the heads of the columns stood: for each its type and its left edge in px.
     heads: RefCell<Vec<(String, i32)>>,
-    /// The note that is open.
-    note: RefCell<Option<String>>,
+    /// The panel of the note that is open.
+    note: RefCell<Option<HtmlElement>>,
     /// Whether a button led to the answer, and what it folds away has not been rendered yet.
     is_led: Cell<bool>,
 }
@@ -179,6 +179,12 @@ fn listeners(surroundings: &Rc<Surroundings>, on_action: &Callback<Action>) -> V
         on("input", search),
     ];
     if let Some(window) = web_sys::window() {
+        // The height counts as well: the place is observed for its width.
+        let (surroundings, next_frame) = (surroundings.clone(), RefCell::default());
+        listeners.push(EventListener::new(&window, "resize", move |_| {
+            let surroundings = surroundings.clone();
+            next_frame.replace(Some(request_animation_frame(move |_| surroundings.measure())));
+        }));
         for (name, printing) in [("beforeprint", true), ("afterprint", false)] {
             let on_action = on_action.clone();
             listeners.push(EventListener::new(&window, name, move |_| on_action.emit(Action::SetPrinting(printing))));
@@ -299,10 +305,10 @@ impl Surroundings {
     fn show_note(&self) {
         let panel = self.inside.query_selector(".om-note-panel").ok().flatten();
         let panel = panel.and_then(|panel| panel.dyn_into::<HtmlElement>().ok());
-        let of = panel.as_ref().and_then(|panel| panel.get_attribute("data-of"));
-        let is_new = *self.note.borrow() != of;
-        if let (Some(panel), Some(of)) = (&panel, &of)
-            && let Some(mark) = mark_of(panel, of)
+        // Each time that a note is opened it has another panel. (Closing and opening may take less than a frame.)
+        let is_new = *self.note.borrow() != panel;
+        if let Some(panel) = &panel
+            && let Some(mark) = panel.get_attribute("data-of").and_then(|of| mark_of(panel, &of))
         {
             place(panel, &mark);
             if is_new && let Ok(Some(title)) = panel.query_selector("[tabindex]") {
@@ -312,7 +318,7 @@ impl Surroundings {
                 let _ = title.unchecked_into::<HtmlElement>().focus_with_options(&options);
             }
         }
-        self.note.replace(of);
+        self.note.replace(panel);
     }
 
     /// Shows the whole label of this option beside the needs, or nothing.
