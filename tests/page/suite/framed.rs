@@ -40,12 +40,14 @@ pub async fn arrive(page: &Page<'_>, body: &str) -> Result<()> {
     page.open("host.html").await
 }
 
-/// A frame of the page's own origin is ready, and as high as what is in it, to the pixel.
+/// A frame of the page's own origin shows the program's view, and is as high as what is in it, to the pixel.
 const FITS: &str = "[...document.querySelectorAll('iframe')].every(frame => {
     const element = frame.contentDocument?.querySelector('outsourcing-matrix');
     const html = frame.contentDocument?.documentElement;
-    return element?.status === 'ready' && Math.abs(html.getBoundingClientRect().height - frame.clientHeight) < 1
-        && html.scrollHeight <= html.clientHeight && frame.clientHeight > 400;
+    const [view, ...copy] = element?.shadowRoot?.querySelectorAll('.om') ?? [];
+    return element?.status === 'ready' && view?.querySelector('button.om-mark') && !copy.length
+        && Math.abs(html.getBoundingClientRect().height - frame.clientHeight) < 1 && html.scrollHeight <= html.clientHeight
+        && frame.clientHeight > 400;
 })";
 
 async fn a_frame_has_the_height_of_its_content(page: &Page<'_>) -> Result<()> {
