@@ -10,6 +10,7 @@
 //! | `outsourcing-matrix.fragment.html` | the prerendered element: for pages that carry it, and for elements that have no copy |
 //! | `outsourcing-matrix.notes.txt` | the notes of the catalogue: what a visitor reads on request |
 //! | `outsourcing-matrix.static.html` | the comparison as plain HTML, for hosts that strip the rest |
+//! | `plain.html` | the same as a page, `src/page/plain.html`, to which the local page leads where scripts are off |
 //! | `outsourcing-matrix.css` | `styles/` |
 //! | `outsourcing-matrix.catalogue.js`, `.wasm` | `src/element/catalogue.js` and `src/bin/read_catalogue.rs`, loaded where a page brings a catalogue of its own |
 //! | `outsourcing-matrix.take-away.js`, `.wasm` | `src/element/take-away.js` and `src/bin/take_away.rs`, loaded when somebody takes the comparison along |
@@ -47,7 +48,7 @@ use crate::{
 };
 
 /// Everything in the finished site, and nothing else.
-const SITE: [&str; 22] = [
+const SITE: [&str; 23] = [
     "catalogue.json",
     "catalogue.schema.json",
     "custom-elements.json",
@@ -69,6 +70,7 @@ const SITE: [&str; 22] = [
     "outsourcing-matrix.take-away.js",
     "outsourcing-matrix.take-away.wasm",
     "outsourcing-matrix.wasm",
+    "plain.html",
     "sri.json",
 ];
 
@@ -147,6 +149,8 @@ pub fn assemble(project: &Project, tools: &Tools, staging: &Path, profile: Profi
     write(&assembly.staging.join("outsourcing-matrix.fragment.html"), &parts.fragment()?)?;
     let plain = prerender(&assembly, Some("--static"))?;
     write(&assembly.staging.join("outsourcing-matrix.static.html"), &plain)?;
+    let page = page::with_plain(&read(&project.root.join("src/page/plain.html"))?, &plain)?;
+    write(&assembly.staging.join("plain.html"), &page)?;
     one_file::write_all(&assembly, &parts, &plain, &one_file::Glue { widget: &widget, take_away: &take_away })?;
 
     let contract = contract::read(project)?;

@@ -35,6 +35,7 @@ async fn the_site_is_exactly_these_files(page: &Page<'_>) -> Result<()> {
         "outsourcing-matrix.take-away.js",
         "outsourcing-matrix.take-away.wasm",
         "outsourcing-matrix.wasm",
+        "plain.html",
         "sri.json",
     ];
     assert_eq!(page.site.files()?, expected);

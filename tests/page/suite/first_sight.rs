@@ -1,6 +1,6 @@
 //! The page arrives: what is there before any program runs, and what is asked of the network.
 
-use page::{Answer, Case, Engine, Page, Result, Value, cases, catalogues, json};
+use page::{Answer, Case, Context, Engine, Page, Result, Value, cases, catalogues, json};
 
 use crate::visit::{CATALOGUE_ORDER, LINK, NOTES_ARRIVED, arrive, arrive_at_host, assert_no_errors, order};
 
@@ -120,6 +120,37 @@ async fn read_without_scripts(page: &Page<'_>) -> Result<()> {
         page.open(path).await?;
         assert_readable(page).await?;
         assert_says_so(page).await?;
+    }
+    page.open("").await?;
+    let link = "return document.querySelector('main > noscript > p > a').getAttribute('href')";
+    assert_eq!(page.browser.client.execute(link, vec![]).await?, "plain.html");
+    page.open("plain.html").await?;
+    assert_plain_version(page).await
+}
+
+/// The local page's link leads to a page that has every note, and what it rests on.
+async fn assert_plain_version(page: &Page<'_>) -> Result<()> {
+    let body = "return [location.pathname, document.compatMode, document.characterSet, document.title.length > 20, document.scripts.length,
+            document.querySelectorAll('thead th[scope=col]').length, document.documentElement.scrollWidth <= innerWidth]";
+    let found = page.browser.client.execute(body, vec![]).await?;
+    assert_eq!(found, json!(["/plain.html", "CSS1Compat", "UTF-8", true, 0, 7, true]));
+    let catalogue: Value = page.site.file("catalogue.json")?.parse()?;
+    let text = page.browser.client.execute("return document.body.textContent", vec![]).await?;
+    let text = text.as_str().context("a text")?;
+    let mut notes = 0;
+    for column in catalogue["types"].as_array().into_iter().flatten() {
+        for cell in column["cells"].as_object().into_iter().flat_map(|cells| cells.values()) {
+            let said = [&cell["text"], &cell["note"]].into_iter().filter_map(Value::as_str);
+            for said in said {
+                notes += 1;
+                assert!(text.contains(said), "{said}");
+            }
+        }
+    }
+    assert!(notes > 7 * 13, "{notes}");
+    for source in catalogue["sources"].as_array().into_iter().flatten() {
+        let title = source["title"].as_str().context("a title")?;
+        assert!(text.contains(title), "{title}");
     }
     Ok(())
 }

@@ -73,6 +73,12 @@ pub fn with_matrix(page: &str, parts: &Parts) -> Result<String> {
     Ok(without_trunk_links(&format!("{before}{}{after}", parts.template()?)))
 }
 
+/// The page with the comparison as plain HTML in place of the marker.
+pub fn with_plain(page: &str, plain: &str) -> Result<String> {
+    ensure!(page.matches(MARKER).count() == 1, "plain.html needs `{MARKER}` once: there the comparison shall be");
+    Ok(page.replace(MARKER, plain.trim_end()))
+}
+
 /// The page without its `<link data-trunk>`, which is for Trunk alone. (Trunk leaves it there when it injects no scripts.)
 fn without_trunk_links(page: &str) -> String {
     let mut kept = String::with_capacity(page.len());
@@ -95,7 +101,7 @@ fn without_trunk_links(page: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parts, WITHOUT_SCRIPTS, with_matrix};
+    use super::{Parts, WITHOUT_SCRIPTS, with_matrix, with_plain};
 
     fn parts(catalogue: &str) -> Parts {
         let [styles, matrix, catalogue, notes] = ["a{}", "<table></table>", catalogue, "3\n4"].map(str::to_owned);
@@ -125,6 +131,18 @@ mod tests {
         // The notes are not in it.
         let other = Parts { notes: "5".to_owned(), ..parts("a") };
         assert_eq!(one.copy(), other.copy());
+    }
+
+    #[test]
+    fn the_plain_comparison_takes_the_marker_s_place() -> anyhow::Result<()> {
+        assert_eq!(
+            with_plain("<main><!-- prerender --></main>", "<section></section>\n")?,
+            "<main><section></section></main>"
+        );
+        for page in ["<main></main>", "<!-- prerender --><!-- prerender -->"] {
+            assert!(with_plain(page, "").is_err(), "{page}");
+        }
+        Ok(())
     }
 
     #[test]
