@@ -137,8 +137,9 @@ async fn neither_a_hostile_sheet_nor_quirks_mode_changes_anything_inside(page: &
 }
 
 /// What the direction decides, or what is measured in it.
-const SIDED: [&str; 14] = [
-    "gradient",
+const SIDED: [&str; 15] = [
+    "background-image: linear-gradient(90deg",
+    "mask-image: repeating-linear-gradient(90deg",
     "direction",
     "left",
     "right",

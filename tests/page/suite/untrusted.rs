@@ -299,8 +299,10 @@ async fn text_is_text(page: &Page<'_>) -> Result<()> {
             Value::Object(fields) => {
                 // The kind of a source is a word for people; other kinds are of a closed list.
                 let is_source = fields.contains_key("basis");
-                // It has no room for all of it, and is the short name then.
-                fields.remove("choice");
+                // It has no room for all of it.
+                if let Some(choice) = fields.get_mut("choice") {
+                    *choice = "<b onclick=x>{{7*7}}</b>".into();
+                }
                 for (key, item) in fields.iter_mut() {
                     let key = key.as_str();
                     let is_text =
@@ -342,6 +344,8 @@ async fn text_is_text(page: &Page<'_>) -> Result<()> {
         window.kept = [];
         await next('#om-next', '.om-next li');
         kept.push($('.om-next').cloneNode(true));
+        await next('#om-what-if', '.om-change');
+        kept.push($('.om-change').cloneNode(true));
         await next('#om-more', '.om-hints li');
         await next('[data-note=cell-0-0]', '[role=dialog] li');
         root.append(...kept);";
@@ -351,6 +355,7 @@ async fn text_is_text(page: &Page<'_>) -> Result<()> {
     assert_eq!(page.js("return $('[part=heading]').textContent").await?, hostile);
     let shown = "const texts = (selector) => [...new Set($$(selector).map(e => e.textContent))];
         return {
+            choices: texts('.om-option:not(.om-stage) > span'),
             levels: texts('.om-level'),
             tags: texts('.om-tags').map(text => text.split(' · ')[0]).filter((text, at, all) => all.indexOf(text) === at),
             next: kept.flatMap(e => [...e.querySelectorAll('.om-list li')]).map(e => e.textContent),
@@ -360,7 +365,7 @@ async fn text_is_text(page: &Page<'_>) -> Result<()> {
             messages: [$('.om-footer').textContent, $('#om-search').placeholder, $('.om-next .om-label').textContent],
         }";
     let expected = json!({
-        "levels": [hostile], "tags": [hostile], "next": [hostile, hostile], "hints": true, "sources": true, "of": true,
+        "choices": ["<b onclick=x>{{7*7}}</b>"], "levels": [hostile], "tags": [hostile], "next": [hostile, hostile], "hints": true, "sources": true, "of": true,
         "messages": [message, message, message],
     });
     assert_eq!(page.js_with(shown, json!(hostile)).await?, expected);
