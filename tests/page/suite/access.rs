@@ -143,6 +143,12 @@ async fn assert_copy_is_accessible(page: &Page<'_>, status: &str, note: &str) ->
     for width in [320, 768, 1280] {
         resize(page, width, 900).await?;
         assert_accessible_in_both(page).await.with_context(|| format!("{status} at {width} px"))?;
+        if status == "error" {
+            // "The whole comparison is below."
+            let shown = "const width = (cell) => cell.getBoundingClientRect().width;
+                return [$$('thead th[data-type]').filter(head => width(head) > 60).length, $$('td[part=cell]').filter(cell => width(cell) > 60).length]";
+            assert_eq!(page.js(shown).await?, json!([7, 7 * 13]), "{width} px");
+        }
     }
     assert_eq!(page.js(&format!("return {is_said}")).await?, true, "it stayed so");
     drop(gate);
