@@ -65,16 +65,13 @@ async fn compare(tab: &Tab, catalogue: &Catalogue, filters: &Filters, texts: boo
     ensure!(shown.ranking == expected.ranking, "another ranking: {:?}", shown.ranking);
     ensure!(
         shown.recommended == expected.recommended,
-        "the status says {}, not {}",
+        "the answer says that {} types fit, not {}",
         shown.recommended,
         expected.recommended
     );
     // Every column that is shown, not only the first ones.
     for (head, ranked) in shown.heads.iter().zip(&expected.ranking) {
-        let [id, band, score] = parts(head);
-        let right = parts(ranked);
-        let same_score = if band.is_empty() { score.is_empty() } else { score == right[2] };
-        ensure!(id == right[0] && band == right[1] && same_score, "the column {head} stands where {ranked} belongs");
+        ensure!(parts(head)[..2] == parts(ranked)[..2], "the column {head} stands where {ranked} belongs");
     }
     if texts {
         ensure!(shown.texts.len() == catalogue.criteria().len(), "{} rows", shown.texts.len());
@@ -94,7 +91,7 @@ async fn compare(tab: &Tab, catalogue: &Catalogue, filters: &Filters, texts: boo
     Ok(())
 }
 
-/// `id|band|score` in three.
+/// `id|band|score` in three; a head has no score.
 fn parts(head: &str) -> [&str; 3] {
     let mut parts = head.split('|');
     std::array::from_fn(|_| parts.next().unwrap_or_default())

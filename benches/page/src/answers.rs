@@ -17,7 +17,7 @@ pub const HEADS: usize = 12;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Answers {
-    /// The first columns and the numbers beside the options, as one text; `probe.js` makes the same from the page.
+    /// The first columns and the numbers in the options' descriptions, as one text; `probe.js` makes the same from the page.
     pub signature: String,
     /// Every type in ranked order, as `id|band|score`.
     pub ranking: Vec<String>,
@@ -40,8 +40,7 @@ pub fn answers(catalogue: &Catalogue, filters: &Filters) -> Answers {
     let facets = facets(catalogue, filters);
     let id = |of: TypeIx| &catalogue[of].id;
     let heads = ranking.types.iter().take(HEADS).map(|ranked| {
-        let score = ranked.band.map(|_| ranked.score.to_string()).unwrap_or_default();
-        format!("{}|{}|{score}", id(ranked.type_ix), ranked.band.map_or("", Band::as_str))
+        format!("{}|{}", id(ranked.type_ix), ranked.band.map_or("", Band::as_str))
     });
     let numbers = [facets.any_size].into_iter().chain(facets.sizes).chain(facets.needs);
     let signature: Vec<String> = heads.chain(numbers.map(|number| number.to_string())).collect();

@@ -15,6 +15,8 @@ pub struct Sample {
     pub catalogue: Catalogue,
     /// As the widget's program reads it.
     pub wire: String,
+    /// Its notes, which the widget fetches later.
+    pub notes: String,
     /// What the peers show and rank by, as JSON: without sources, reasons, notes and hints.
     pub json: Value,
 }
@@ -26,10 +28,12 @@ impl Sample {
         repeat(&mut json, types)?;
         let text = json.to_string();
         let refused = |faults| anyhow!("the catalogue of {types} types is refused: {faults:?}");
+        let lines = wire::write(&text).map_err(refused)?;
         Ok(Self {
             types,
             catalogue: check(&text).map_err(refused)?,
-            wire: wire::write(&text).map_err(refused)?.catalogue,
+            wire: lines.catalogue,
+            notes: lines.notes,
             json: shown(&json)?,
         })
     }

@@ -72,6 +72,7 @@ pub fn add(site: &mut Site, sample: &Sample, dist: &Path, peers: &Path) -> Resul
     }
     let fragment = String::from_utf8(built("outsourcing-matrix.fragment.html")?)?;
     add(Kind::Widget, "outsourcing-matrix.fragment.html", with_catalogue(&fragment, &sample.wire)?.into_bytes())?;
+    add(Kind::Widget, "outsourcing-matrix.notes.txt", sample.notes.clone().into_bytes())?;
     add(Kind::Widget, "host.html", HOST.into())?;
     if sample.types == BUILT_IN {
         add(Kind::Widget, "", built("index.html")?)?;

@@ -26,7 +26,7 @@
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
   const watch = () => {
-    const found = root().querySelectorAll("tbody td");
+    const found = root().querySelectorAll(".om-criterion td");
     if (found.length >= cells && found[found.length - 1].textContent?.includes(last)) {
       turn().then(() => (times.readable = performance.now()));
     } else {
@@ -49,15 +49,20 @@
   const heads = () => [...root().querySelectorAll("thead th[data-type]")];
   /** @param {Element} head */
   const head = (head) => {
-    const band = head.getAttribute("data-band") ?? "";
-    const score = head.querySelector(".om-score, .score")?.textContent?.match(/-?\d+/)?.[0] ?? "";
-    return `${head.getAttribute("data-type")}|${band}|${score}`;
+    return `${head.getAttribute("data-type")}|${head.getAttribute("data-band") ?? ""}`;
   };
+  /** How many types would fit with each option: the end of its description, "Build or improve an app, 2 types fit". */
   const numbers = () =>
     controls.map((id) => {
-      const label = root().getElementById(id)?.closest("label");
-      return label?.querySelector(".om-count > span[aria-hidden], .count")?.textContent ?? "";
+      const described = root().getElementById(id)?.getAttribute("aria-description") ?? "";
+      return described.match(/(\d+) types? fits?$/)?.[1] ?? (described.endsWith("none fits") ? "0" : "?");
     });
+  /** How many types fit, as the answer says it: "2 of 7 types fit". */
+  const recommended = () => {
+    const said = root().querySelector(".om-answer")?.textContent ?? "";
+    // Without filters it only says how many types there are, and if nothing fits no number.
+    return Number((said.match(/(\d+) of \d+ types fits?/) ?? said.match(/(\d+) types, not ranked yet/))?.[1] ?? 0);
+  };
   const signature = () => [...heads().slice(0, 12).map(head), ...numbers()].join(" ");
 
   /** @param {string} id */
@@ -102,7 +107,7 @@
       // A promise that is kept already lets nothing but other promises in between, so no frame.
       for (let at = 0; signature() !== expected; at++) await (at < 1000 ? null : turn());
       marks.push(performance.now());
-      const last = /** @type {HTMLElement} */ (root().querySelector("tbody:last-of-type tr:last-of-type td:last-of-type"));
+      const last = /** @type {HTMLElement} */ ([...root().querySelectorAll(".om-criterion td")].at(-1));
       void getComputedStyle(last).color;
       marks.push(performance.now());
       void last.offsetHeight;
@@ -133,11 +138,11 @@
     shown(texts) {
       const host = /** @type {any} */ (document.querySelector("outsourcing-matrix"));
       const ranking = host ? host.ranking : window.ranking;
-      const rows = [...root().querySelectorAll("tbody tr:has(td)")].filter((row) => !row.querySelector("[part=verdict]"));
+      const rows = [...root().querySelectorAll(".om-criterion")];
       return {
         ranking: ranking.map(({ type, band, score }) => `${type}|${band ?? ""}|${score}`),
         heads: heads().map(head),
-        recommended: parseInt(root().querySelector("[role=status]:not(.om-search-result)")?.textContent ?? "", 10),
+        recommended: recommended(),
         texts: texts ? rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent)) : [],
       };
     },

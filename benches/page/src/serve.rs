@@ -30,6 +30,7 @@ impl Site {
         let mime = match path.rsplit_once('.').map(|(_, ending)| ending) {
             Some("js") => "text/javascript; charset=utf-8",
             Some("json") => "application/json",
+            Some("txt") => "text/plain; charset=utf-8",
             Some("wasm") => "application/wasm",
             _ => "text/html; charset=utf-8",
         };

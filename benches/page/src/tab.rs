@@ -22,6 +22,9 @@ impl Tab {
         let tab = Self { browser: Browser::start(Engine::Chromium).await? };
         let size = json!({ "width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": false });
         tab.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+        // What moves is not what is timed.
+        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+        tab.devtools("Emulation.setEmulatedMedia", still).await?;
         tab.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe::script(sample) })).await?;
         Ok(tab)
     }
