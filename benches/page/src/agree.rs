@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use outsourcing_matrix::domain::{Catalogue, Filters};
+use outsourcing_matrix::domain::{Answer, Catalogue, Filters, messages::Messages, words::Words};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -21,6 +21,9 @@ struct Shown {
     ranking: Vec<String>,
     heads: Vec<String>,
     recommended: usize,
+    said: Vec<String>,
+    fits: Vec<String>,
+    covers: Vec<String>,
     texts: Vec<Vec<String>>,
 }
 
@@ -39,6 +42,8 @@ pub async fn check(server: &Server, sample: &Sample, kinds: &[Kind]) -> Result<(
             let place = || format!("{} with {} types and {filters:?}", kind.name(), sample.types);
             compare(&tab, catalogue, filters, at % 6 == 0).await.with_context(place)?;
         }
+        let elements = tab.number("omBench.elements()").await?;
+        eprintln!("bench: {} with {} types: {elements} elements in the last state", kind.name(), sample.types);
         tab.close().await;
     }
     eprintln!("bench: {} types: the pages agree in {} states of the filters", sample.types, states.len());
@@ -73,6 +78,18 @@ async fn compare(tab: &Tab, catalogue: &Catalogue, filters: &Filters, texts: boo
     for (head, ranked) in shown.heads.iter().zip(&expected.ranking) {
         ensure!(parts(head)[..2] == parts(ranked)[..2], "the column {head} stands where {ranked} belongs");
     }
+    let answer = Answer::new(catalogue, filters.clone());
+    let messages = Messages::of(catalogue);
+    let words = Words { catalogue, messages: &messages, filters };
+    let said = said(words, &answer);
+    ensure!(shown.said == said, "the answer says {:?}, not {said:?}", shown.said);
+    let columns = || answer.ranking.types.iter().take(shown.heads.len());
+    let fits: Vec<String> = columns().map(|ranked| words.fits_in_words(ranked.type_ix)).collect();
+    ensure!(shown.fits == fits, "the bars say {:?}, not {fits:?}", shown.fits);
+    let needs = filters.needs_at(catalogue);
+    let covers = needs.iter().flat_map(|need| columns().map(|ranked| words.covers(ranked.covers(*need))));
+    let covers: Vec<&str> = covers.collect();
+    ensure!(shown.covers == covers, "the rows of needs say {:?}, not {covers:?}", shown.covers);
     if texts {
         ensure!(shown.texts.len() == catalogue.criteria().len(), "{} rows", shown.texts.len());
         for (row, (at, criterion)) in shown.texts.iter().zip(catalogue.each_criterion()) {
@@ -89,6 +106,24 @@ async fn compare(tab: &Tab, catalogue: &Catalogue, filters: &Filters, texts: boo
         }
     }
     Ok(())
+}
+
+/// What the strip with the answer says.
+fn said(words: Words<'_>, answer: &Answer) -> Vec<String> {
+    let messages = words.messages;
+    if !answer.ranking.is_ranked {
+        return vec![messages.ask_title().to_owned()];
+    }
+    if answer.is_empty() {
+        return vec![messages.answer_none().to_owned()];
+    }
+    if answer.filters.needs.is_empty() {
+        return vec![messages.answer_size_only().to_owned()];
+    }
+    let mut said = words.parts(answer);
+    said.push(format!("{} {}", words.coverage_line(answer), words.one_line(answer)).trim_start().to_owned());
+    said.extend(answer.warning.map(|hint| words.catalogue[hint].text.to_string()));
+    said
 }
 
 /// `id|band|score` in three; a head has no score.

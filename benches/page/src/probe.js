@@ -139,13 +139,21 @@
       const host = /** @type {any} */ (document.querySelector("outsourcing-matrix"));
       const ranking = host ? host.ranking : window.ranking;
       const rows = [...root().querySelectorAll(".om-criterion")];
+      /** @param {string} selector */
+      const said = (selector) => [...root().querySelectorAll(selector)].map(({ textContent }) => textContent);
+      const bars = [...root().querySelectorAll(".om-bars")];
       return {
         ranking: ranking.map(({ type, band, score }) => `${type}|${band ?? ""}|${score}`),
         heads: heads().map(head),
         recommended: recommended(),
+        said: said(".om-big, .om-why, .om-warning"),
+        fits: bars.map((bars) => bars.getAttribute("aria-label")),
+        covers: said(".om-covers"),
         texts: texts ? rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent)) : [],
       };
     },
     columns: () => heads().length,
+    /** How many elements the comparison is made of. */
+    elements: () => root().querySelectorAll(":not(script, style, head, head *)").length,
   };
 })();
