@@ -6,6 +6,7 @@ import styles from "./page.css";
 import { answer, covers, prepare } from "./ranking.js";
 import {
   COVERAGE,
+  FITTING,
   HEIGHTS,
   NONE_FITS,
   coversBasis,
@@ -58,7 +59,7 @@ class CompareMatrix extends LitElement {
       </div>
       <form class="om-filters" autocomplete="off" aria-label="Your company and your needs">${this.sizes()} ${this.needs()}</form>
       ${this.strip()}
-      <div class="om-region">${this.table()}</div>
+      <div class="om-region" ?data-wide=${this.catalogue.types.length > FITTING}>${this.table()}</div>
       <p class="om-key">
         <span>What a cell rests on: </span>
         <span class="om-key-entry" data-kind="article">article</span>

@@ -6,6 +6,7 @@ import { notes } from "./notes.js";
 import { answer, covers, prepare } from "./ranking.js";
 import {
   COVERAGE,
+  FITTING,
   HEIGHTS,
   NONE_FITS,
   coversBasis,
@@ -44,7 +45,7 @@ function App({ catalogue }) {
         <Needs catalogue={catalogue} chosen={filters.needs} setFilters={setFilters} facets={found.facets.needs} />
       </form>
       <Strip index={index} found={found} setFilters={setFilters} />
-      <div className="om-region">
+      <div className="om-region" data-wide={catalogue.types.length > FITTING ? "" : undefined}>
         <Matrix catalogue={catalogue} index={index} found={found} />
       </div>
       <Footer footer={catalogue.footer} />

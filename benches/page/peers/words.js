@@ -22,6 +22,8 @@ const BASES = { a: "article", o: "outside source", j: "our judgement" };
 export const HEIGHTS = { weak: 1, possible: 2, good: 3, strong: 4 };
 /** Whether a need is covered, as the sheet draws it. */
 export const COVERAGE = { primary: "yes", also: "part", none: "no" };
+/** How many columns fit side by side. */
+export const FITTING = 7;
 export const NONE_FITS = "none fits";
 
 /** @param {string[]} items */

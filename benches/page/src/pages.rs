@@ -16,6 +16,9 @@ use crate::{
 
 const CSS: &str = include_str!("../peers/page.css");
 
+/// How many columns of a peer fit side by side.
+const FITTING: usize = 7;
+
 /// A page that is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
@@ -144,7 +147,9 @@ fn plain(sample: &Sample) -> Result<String> {
          <button type=\"button\" id=\"om-more\" class=\"om-button\" aria-expanded=\"false\">More</button></div></section>",
         types.len()
     )?;
-    html.push_str("<div class=\"om-region\"><table><caption class=\"om-hidden\">Types of outsourcing compared</caption>");
+    let wide = if types.len() > FITTING { " data-wide" } else { "" };
+    write!(html, "<div class=\"om-region\"{wide}>")?;
+    html.push_str("<table><caption class=\"om-hidden\">Types of outsourcing compared</caption>");
     head(&mut html, types)?;
     fits(&mut html, json, types)?;
     for (tier, label) in [("glance", "At a glance"), ("detail", "In detail")] {

@@ -89,8 +89,9 @@ pub fn table(figures: &Figures, kinds: &[Kind]) -> String {
         out.push('\n');
     }
     out.push_str(
-        "\nLoading: a fresh browser, nothing cached, brotli 11, 1.6 Mbit/s, 150 ms, a quarter of this processor. The widget's page also\n\
-         brings notes, sources and reasons, which the peers leave out.\n\
+        "\nLoading: a fresh browser, nothing cached, brotli 11, 1.6 Mbit/s, 150 ms, a quarter of this processor. All pages fetch the\n\
+         notes later. The widget's page also brings next steps, sources and reasons, a view for narrow places, for paper and for links,\n\
+         which the peers leave out.\n\
          Changes: a quarter of this processor, from the click to the frame with the right answer. With many types the peers show\n\
          every column; how many this widget shows stands in the table.\n",
     );
