@@ -282,9 +282,9 @@ function option(of, name, label, found, input) {
 const meter = (filled, of) => html`<i class="om-meter" data-filled=${filled} data-of=${of} aria-hidden="true"></i>`;
 
 /** The button that opens a note. */
-const markOf = (note, basis, heads) => html`
-  <button type="button" class="om-mark" data-note=${note} data-kind=${markKind(basis)} aria-label=${mark(basis)} aria-describedby=${heads ?? nothing}
-    aria-expanded="false"></button>`;
+const markOf = (note, basis, heads) =>
+  html`<button type="button" class="om-mark" data-note=${note} data-kind=${markKind(basis)} aria-label=${mark(basis)}
+    aria-describedby=${heads ?? nothing} aria-expanded="false"></button>`;
 
 function cell(criterion, type, note) {
   const content = type.cells[criterion.id];

@@ -39,9 +39,11 @@ pub fn answers(catalogue: &Catalogue, filters: &Filters) -> Answers {
     let ranking = rank(catalogue, filters);
     let facets = facets(catalogue, filters);
     let id = |of: TypeIx| &catalogue[of].id;
-    let heads = ranking.types.iter().take(HEADS).map(|ranked| {
-        format!("{}|{}", id(ranked.type_ix), ranked.band.map_or("", Band::as_str))
-    });
+    let heads = ranking
+        .types
+        .iter()
+        .take(HEADS)
+        .map(|ranked| format!("{}|{}", id(ranked.type_ix), ranked.band.map_or("", Band::as_str)));
     let numbers = [facets.any_size].into_iter().chain(facets.sizes).chain(facets.needs);
     let signature: Vec<String> = heads.chain(numbers.map(|number| number.to_string())).collect();
     Answers {

@@ -163,9 +163,8 @@ fn notes(catalogue: &Catalogue) -> Value {
         let group = catalogue.group_of(known).map(|_| NoteOf::Group(of));
         cells(of).chain([NoteOf::Fit(of)]).chain(group)
     });
-    let needs = catalogue
-        .each_need()
-        .flat_map(|(need, _)| catalogue.each_type().map(move |(of, _)| NoteOf::Need(of, need)));
+    let needs =
+        catalogue.each_need().flat_map(|(need, _)| catalogue.each_type().map(move |(of, _)| NoteOf::Need(of, need)));
     let messages = Messages::of(catalogue);
     let filters = Filters::default();
     let words = words(catalogue, &messages, &filters);
@@ -174,7 +173,12 @@ fn notes(catalogue: &Catalogue) -> Value {
         // Most types answer few of the needs.
         let says = |note: &Note| !note.lines.is_empty() || !note.sources.is_empty();
         if let Some(note) = words.note(of).filter(says) {
-            let sources: Vec<usize> = note.sources.iter().filter_map(|of| of.position().map(SourceIx::at)).collect();
+            let mut sources: Vec<usize> = Vec::new();
+            for source in note.sources.iter().filter_map(|of| of.position().map(SourceIx::at)) {
+                if !sources.contains(&source) {
+                    sources.push(source);
+                }
+            }
             all.insert(of.key(), json!({ "title": note.title, "lines": note.lines, "sources": sources }));
         }
     }
