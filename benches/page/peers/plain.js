@@ -321,4 +321,4 @@ find("#om-fold-detail").addEventListener("click", ({ currentTarget }) => {
   for (const body of findAll("[data-folds]")) body.hidden = !isOpen;
 });
 Object.assign(window, { ready: true, ranking: before.ranking });
-notes(find("main"));
+notes(document.body);

@@ -125,7 +125,7 @@ export function status(index, { isRanked, ranking, named, filters }) {
   if (!isRanked) return `${ranking.length} types, not ranked yet. Choose a company size and a need to see what fits.`;
   if (!ranking[0].recommended) return "Nothing fits clearly. The types that come nearest stand first.";
   if (!named.length) return `${howManyFit(ranking)} Choose a need for an answer.`;
-  const short = ({ of }) => index.types[of.at].short;
+  const short = (/** @type {Named} */ { of }) => index.types[of.at].short;
   const line = (/** @type {string} */ types) => `${types}. ${howManyFit(ranking)}`;
   const long = line(named.map((part) => forNeeds(short(part), part, needNames(index, part.needs))).join(" + "));
   if (long.length <= 83) return long;

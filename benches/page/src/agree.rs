@@ -22,6 +22,7 @@ struct Shown {
     heads: Vec<String>,
     recommended: usize,
     said: Vec<String>,
+    status: String,
     fits: Vec<String>,
     covers: Vec<String>,
     texts: Vec<Vec<String>>,
@@ -40,7 +41,7 @@ pub async fn check(server: &Server, sample: &Sample, kinds: &[Kind]) -> Result<(
         tab.open(&server.url(&kind.path_of_changes(sample)), Duration::from_millis(200)).await?;
         for (at, filters) in states.iter().enumerate() {
             let place = || format!("{} with {} types and {filters:?}", kind.name(), sample.types);
-            compare(&tab, catalogue, filters, at % 6 == 0).await.with_context(place)?;
+            compare(&tab, *kind, catalogue, filters, at % 6 == 0).await.with_context(place)?;
         }
         let elements = tab.number("omBench.elements()").await?;
         eprintln!("bench: {} with {} types: {elements} elements in the last state", kind.name(), sample.types);
@@ -50,7 +51,7 @@ pub async fn check(server: &Server, sample: &Sample, kinds: &[Kind]) -> Result<(
     Ok(())
 }
 
-async fn compare(tab: &Tab, catalogue: &Catalogue, filters: &Filters, texts: bool) -> Result<()> {
+async fn compare(tab: &Tab, kind: Kind, catalogue: &Catalogue, filters: &Filters, texts: bool) -> Result<()> {
     let expected = answers(catalogue, filters);
     let args = json!({
         "filters": {
@@ -83,6 +84,9 @@ async fn compare(tab: &Tab, catalogue: &Catalogue, filters: &Filters, texts: boo
     let words = Words { catalogue, messages: &messages, filters };
     let said = said(words, &answer);
     ensure!(shown.said == said, "the answer says {:?}, not {said:?}", shown.said);
+    // The widget's says what is new, too.
+    let status = words.status(&answer);
+    ensure!(kind == Kind::Widget || shown.status == status, "the status says {:?}, not {status:?}", shown.status);
     let columns = || answer.ranking.types.iter().take(shown.heads.len());
     let fits: Vec<String> = columns().map(|ranked| words.fits_in_words(ranked.type_ix)).collect();
     ensure!(shown.fits == fits, "the bars say {:?}, not {fits:?}", shown.fits);

@@ -1,5 +1,5 @@
-//! The same comparison, with the same filters and the same numbers beside them, in this widget and in three pages built
-//! otherwise, measured side by side in Chromium: `cargo xtask bench`.
+//! The same comparison, with the same filters, answers, bars, marks and notes, in this widget and in three pages built otherwise,
+//! measured side by side in Chromium: `cargo xtask bench`.
 //!
 //! | page | how it is made |
 //! |---|---|
@@ -8,7 +8,9 @@
 //! | `lit` | a Lit component that fetches its catalogue |
 //! | `react` | React with TanStack Table, which fetches its catalogue |
 //!
-//! Before anything is timed, every page must give the answers of the domain. The crate reads `OM_DIST` (the built site),
+//! Before anything is timed, every page must give the answers of the domain, and says how many elements it is made of. What the
+//! widget makes at a press alone (next steps, what would change the answer, the reasons for the order) and what is no part of the
+//! comparison (saving, printing, links, a view for narrow places) is not in the other pages. The crate reads `OM_DIST` (the built site),
 //! `OM_PEERS` (the bundled `peers/`) and `OM_CHROMIUM`.
 
 mod agree;

@@ -147,6 +147,7 @@
         heads: heads().map(head),
         recommended: recommended(),
         said: said(".om-big, .om-why, .om-warning"),
+        status: said(".om-answer [role=status]").join(),
         fits: bars.map((bars) => bars.getAttribute("aria-label")),
         covers: said(".om-covers"),
         texts: texts ? rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent)) : [],

@@ -35,9 +35,9 @@ pub fn walls(context: &Context) -> Result<()> {
 pub fn types(context: &Context) -> Result<()> {
     let tsc = context.tools.npm_program(context.project, &tools::CHECKERS, "tsc")?;
     border::declare(context.project, context.tools)?;
-    for part in ["element", "one-file", "page"] {
-        let check = cmd!(context.project.sh, "{tsc} --noEmit --project src/{part}/tsconfig.json");
-        context.run(&format!("checking the types in src/{part}"), check)?;
+    for folder in ["src/element", "src/one-file", "src/page", "benches/page/peers"] {
+        let check = cmd!(context.project.sh, "{tsc} --noEmit --project {folder}/tsconfig.json");
+        context.run(&format!("checking the types in {folder}"), check)?;
     }
     Ok(())
 }
