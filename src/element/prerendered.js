@@ -58,6 +58,8 @@ export class Prerendered {
     for (const element of this.#root.querySelectorAll("[data-says]")) {
       element.toggleAttribute("hidden", element.getAttribute("data-says") !== note);
     }
+    // Styles do not look for the note: a browser would look again with every change of the page.
+    this.#root.querySelector("[part=base]")?.toggleAttribute("data-unavailable", note === "unavailable");
     if (note === "unavailable") {
       for (const control of this.#root.querySelectorAll("fieldset, input, [part=take-away] button")) control.toggleAttribute("disabled", true);
     }

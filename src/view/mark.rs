@@ -150,14 +150,17 @@ pub(super) fn acting<E: 'static>(
 
 /// The mark of the cell that a finger pressed. None for a mouse, for a control in the cell, and after text was selected.
 fn mark_of_cell(target: &Element) -> Option<Element> {
-    let window = web_sys::window()?;
-    let is_coarse = window.match_media("(pointer: coarse)").ok()??.matches();
-    let is_selecting = window.get_selection().ok()?.is_some_and(|selection| !selection.is_collapsed());
-    let is_control = target.closest("a, button, input, label, select").ok()?.is_some();
-    if !is_coarse || is_selecting || is_control {
+    let cell = target.closest("td").ok()??;
+    if target.closest("a, button, input, label, select").ok()?.is_some() {
         return None;
     }
-    target.closest("td").ok()??.query_selector("button.om-mark").ok()?
+    let window = web_sys::window()?;
+    let is_coarse = window.match_media("(pointer: coarse)").ok()??.matches();
+    // Last: a browser lays the page out to say it.
+    if !is_coarse || window.get_selection().ok()?.is_some_and(|selection| !selection.is_collapsed()) {
+        return None;
+    }
+    cell.query_selector("button.om-mark").ok()?
 }
 
 /// Goes from mark to mark with the arrow keys.
