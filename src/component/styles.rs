@@ -29,6 +29,7 @@ sheets! {
     "note.css"
     "sources.css"
     "table.css"
+    "small_places.css"
     "fits.css"
     "covers.css"
     "column_header.css"
