@@ -10,6 +10,7 @@ pub fn all() -> Vec<Case> {
     cases![
         the_arrows_reach_every_mark_of_the_table,
         a_note_opens_and_closes_with_keys,
+        a_note_that_is_opened_again_at_once_has_the_focus,
         links_pass_over_the_needs_and_the_table,
         on_a_phone_the_button_at_the_end_leads_to_the_answer,
         a_search_is_said_after_a_pause;
@@ -165,6 +166,29 @@ async fn a_note_opens_and_closes_with_keys(page: &Page<'_>) -> Result<()> {
         && !$('table').contains(root.activeElement)";
     page.wait_until("it is closed", "$('[role=dialog]') === null").await?;
     assert_eq!(page.js(after).await?, true);
+    assert_no_errors(page).await
+}
+
+/// Closed and opened before the browser shows a frame.
+async fn a_note_that_is_opened_again_at_once_has_the_focus(page: &Page<'_>) -> Result<()> {
+    page.viewport(1280, 900).await?;
+    arrive(page, LINK).await?;
+    let title = "root.activeElement?.id === 'om-note-title'";
+    page.js("$('#om-note-sizes').click()").await?;
+    page.wait_until("its title has the focus", title).await?;
+    let again =
+        "const mark = $('#om-note-sizes'), renders = async () => { for (let at = 0; at < 20; at++) await null; };
+        let frames = 0;
+        const frame = requestAnimationFrame(() => (frames += 1));
+        $('.om-note-close').click();
+        await renders();
+        const closed = !$('[role=dialog]') && root.activeElement === mark;
+        mark.click();
+        await renders();
+        cancelAnimationFrame(frame);
+        return [closed, $('[role=dialog]') !== null, frames]";
+    assert_eq!(page.js(again).await?, json!([true, true, 0]));
+    page.wait_until("its title has the focus again", title).await?;
     assert_no_errors(page).await
 }
 

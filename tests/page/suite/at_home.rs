@@ -158,6 +158,12 @@ async fn what_sticks_leaves_the_window_to_the_rest(page: &Page<'_>) -> Result<()
             return Math.round($('th[data-type]').getBoundingClientRect().top) >= 0";
         assert_eq!(page.js(top).await?, sticks, "{height} px");
     }
+    // Its height alone changes, as where a phone shows its keyboard: nothing inside has another size then.
+    arrive_at_host(page, "<outsourcing-matrix></outsourcing-matrix>").await?;
+    for (height, is_low) in [(200, true), (800, false)] {
+        page.viewport(1280, height).await?;
+        page.wait_until("it is measured", &format!("($('[data-low]') !== null) === {is_low}")).await?;
+    }
     // A panel is as high as there is room, and its end can be reached.
     page.viewport(390, 300).await?;
     arrive_at_host(page, "<outsourcing-matrix company-size=small needs=website></outsourcing-matrix>").await?;
