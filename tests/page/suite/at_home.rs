@@ -160,7 +160,7 @@ async fn what_sticks_leaves_the_window_to_the_rest(page: &Page<'_>) -> Result<()
     }
     // Its height alone changes, as where a phone shows its keyboard: nothing inside has another size then.
     arrive_at_host(page, "<outsourcing-matrix></outsourcing-matrix>").await?;
-    for (height, is_low) in [(200, true), (800, false)] {
+    for (height, is_low) in [(150, true), (800, false)] {
         page.viewport(1280, height).await?;
         page.wait_until("it is measured", &format!("($('[data-low]') !== null) === {is_low}")).await?;
     }
