@@ -30,7 +30,7 @@ const FIRST: &str = EXAMPLES[0].0;
 const RESOLUTIONS: [(&str, &str); 2] = [("bundler", "esnext"), ("nodenext", "nodenext")];
 
 /// Files of the site that are for the site alone.
-const LOCAL: [&str; 2] = ["embed-this.js", "index.html"];
+const LOCAL: [&str; 3] = ["embed-this.js", "index.html", "plain.html"];
 
 /// Holds a JSON file against a schema; the module's path and both files' are its arguments.
 const VALIDATE: &str = include_str!("validate.cjs");
