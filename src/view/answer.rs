@@ -94,7 +94,8 @@ fn chosen(state: &State, shown: &Shown) -> Html {
     let (ids, ranking) = (&state.options.chosen, &state.answer.ranking);
     let types: Vec<TypeIx> = ids.iter().filter_map(|id| state.catalogue.type_at(id)).collect();
     let is_shown = |of: &TypeIx| shown.columns.iter().any(|column| ranking[*column].type_ix == *of);
-    if types.len() < 2 || !types.iter().all(is_shown) {
+    // Of one need the row says which of them covers it.
+    if types.len() < 2 || state.filters().needs.len() < 2 || !types.iter().all(is_shown) {
         return Html::default();
     }
     match combination_of(&state.catalogue, state.filters(), ranking, &types) {

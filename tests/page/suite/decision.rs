@@ -287,6 +287,7 @@ async fn chosen_types_are_weighed_together(page: &Page<'_>) -> Result<()> {
             Some("Project + LPO together cover 1 of 2 needs."),
         ),
         ("?om-needs=customer-service.website&om-compare=project", None),
+        ("?om-needs=website&om-compare=project.bpo", None),
         ("?om-size=small&om-compare=project.bpo", None),
         ("?om-compare=project.bpo", None),
     ] {
