@@ -14,8 +14,8 @@ pub use self::styles::STYLES;
 use crate::domain::catalogue::OutsourcingType;
 use crate::domain::messages::Messages;
 use crate::domain::{Answer, Catalogue, Filters, built_in};
+use crate::matrix::Matrix;
 use crate::state::{Action, State};
-use crate::view::Matrix;
 use frame::Frame;
 
 /// Properties of [`OutsourcingMatrix`].

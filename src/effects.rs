@@ -15,8 +15,8 @@ use web_sys::{
 };
 use yew::Callback;
 
+use crate::matrix::marks::mark_of;
 use crate::state::Action;
-use crate::view::note::mark_of;
 
 /// Below this width of the place, in parts of the reader's default text size, two types stand side by side. The styles break at the same.
 const NARROW: f64 = 40.0;

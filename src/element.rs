@@ -23,12 +23,12 @@ use self::store::Store;
 use crate::border::{Filters, Outcome, Section, Summary, TakeAwayOutcome};
 use crate::domain::link::{self, Decoded};
 use crate::domain::messages::Messages;
-use crate::domain::options::{Differences, Options};
+use crate::domain::options::Options;
 use crate::domain::{Catalogue, filters, wire};
 use crate::effects::Effects;
-use crate::state::{self, Action, Notes, Printed, State, Unfolded};
-use crate::view::Matrix;
-use crate::view::control::{Control, ONLY_CHOSEN};
+use crate::matrix::Matrix;
+use crate::state::{self, Action, Notes, Printed, State};
+use crate::view::control::Control;
 
 /// One comparison on the page.
 #[wasm_bindgen]
@@ -138,22 +138,7 @@ impl Widget {
         } else {
             (String::new(), control.get_attribute("aria-expanded").as_deref() == Some("true"))
         };
-        self.store.change(match Control::named(&name)? {
-            Control::CompanySize => {
-                Action::ChooseSize(self.catalogue().size_at(&value).is_some().then(|| value.into()))
-            }
-            Control::Startup => Action::ChooseStartup(checked),
-            Control::Need => Action::ChooseNeed(value.into(), checked),
-            Control::Search => Action::Search(value),
-            Control::FoldPanel => Action::FoldPanel(checked),
-            Control::FoldDetail => Action::FoldDetail(checked),
-            Control::Compare => Action::ChooseType(value.into(), checked),
-            Control::Columns => Action::OnlyChosen(value == ONLY_CHOSEN),
-            Control::Differences => Action::ShowDifferences(Differences::named(&value).unwrap_or_default()),
-            Control::PairFirst => Action::PlaceType(0, value.into()),
-            Control::PairSecond => Action::PlaceType(1, value.into()),
-            Control::More => Action::Unfold(checked.then_some(Unfolded::More)),
-        })
+        self.store.change(Control::named(&name)?.action(&self.catalogue(), &value, checked))
     }
 
     /// What is compared.

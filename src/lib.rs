@@ -3,14 +3,16 @@
 //! The modules. Each may import only those to its left:
 //!
 //! ```text
-//! domain  <-  state  <-  view  <-  element
-//! pure        pure       Yew       the page
+//! domain  <-  state  <-  view  <-  matrix  <-  element
+//! pure        pure       pure      Yew         the page
 //! ```
 //!
 //! - [`domain`]: the catalogue, the ranking, the facets, the links. It needs no browser: `cargo test --no-default-features`
-//!   compiles only this and `state`.
+//!   compiles only this, `state` and `view`.
 //! - [`state`]: the state of the widget, the actions on it and a pure update function.
-//! - `view` (feature `view`): Yew components. They take data and callbacks and never access the window or the document.
+//! - [`view`]: what is on the screen, as data: pure functions from a state to a tree of nodes.
+//! - `matrix` (feature `matrix`): the Yew component that renders these nodes. It takes data and callbacks, and never accesses the window or the
+//!   document.
 //! - `element` (feature `widget`): the Rust half of the `<outsourcing-matrix>` element. Its JavaScript half,
 //!   `src/element/outsourcing-matrix.js`, documents the contract with host pages. The types that cross between the two are in `border`.
 //!
@@ -36,8 +38,9 @@ pub mod domain;
 mod effects;
 #[cfg(feature = "widget")]
 pub mod element;
+#[cfg(feature = "matrix")]
+pub mod matrix;
 pub mod state;
-#[cfg(feature = "view")]
 pub mod view;
 
 #[cfg(feature = "component")]

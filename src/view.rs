@@ -1,22 +1,22 @@
-//! The comparison on the screen, as Yew components. They take data and callbacks, and touch no window, location or storage.
+//! What is on the screen, as data: functions from a [`State`] to [nodes](node). They need no browser and no Yew.
 //!
-//! One file per component; each has a sheet of the same stem in `styles/`.
+//! One file per part of the screen; each has a sheet of the same stem in `styles/`. [`matrix`](crate::matrix) renders the nodes with Yew.
 
 mod answer;
 mod brief;
-mod cell;
-mod chips;
-mod column_header;
+pub mod cell;
+pub(crate) mod chips;
+pub(crate) mod column_header;
 pub mod control;
 mod covers;
 mod cta;
 mod filter_panel;
 mod fits;
-mod focus;
 mod intro;
 mod mark;
 mod meter;
-pub(crate) mod note;
+pub mod node;
+mod note;
 mod notices;
 mod order;
 mod paper;
@@ -27,69 +27,73 @@ mod tags;
 mod take_away;
 mod view_options;
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
 use self::answer::Answer;
-use self::filter_panel::Panel;
-use self::note::note_panel;
-use self::tags::heading_name;
+use self::node::{Node, Place};
+use self::tags::{element, flag, fragment, heading_name, is, p, placed, tag, text};
+use crate::domain::shown::Shown;
 use crate::domain::words::Words;
-use crate::state::{Action, State, TakeAway};
+use crate::state::State;
 
-/// Properties of [`Matrix`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct MatrixProps {
-    /// What is shown.
-    pub state: Rc<State>,
-    /// Called with what the visitor does.
-    pub on_action: Callback<Action>,
-    /// Called when the visitor wants to take the comparison away.
-    pub on_take_away: Callback<TakeAway>,
+/// What does not depend on the filters, or is not there before the program.
+#[derive(Clone, Debug)]
+pub struct Rest {
+    intro: Node,
+    before: Node,
+    note: Node,
+    key: Node,
+    after: Node,
 }
 
-/// The whole comparison: filters, answer, matrix.
-#[component]
-pub fn Matrix(props: &MatrixProps) -> Html {
-    let MatrixProps { state, on_action, on_take_away } = props;
-    let (catalogue, messages) = (&state.catalogue, &state.messages);
-    let shown = state.shown();
-    let (heading, end) = (use_node_ref(), use_node_ref());
-    let chip_focus = focus::use_neighbour_focus(chips::CHIP, state.filters().len());
-    let column_focus = focus::use_neighbour_focus(column_header::REMOVE, state.options.chosen.len());
-    let panel = Panel { state, chips: &chip_focus, answer: &heading, on_action };
-
-    html! {
-        <div class="om" part="base" lang={catalogue.document().language.to_string()} onclick={mark::press(state, on_action)}>
-            <div class="om-page" data-list={state.is_list().then_some("")}>
-                { intro::intro(state) }
-                { note_of_copy("unavailable", messages.unavailable()) }
-                { filter_panel::filter_panel(panel) }
-                { answer::answer(Answer { state, shown: &shown, heading: &heading, on_action }) }
-                { brief::before(state) }
-                <div class="om-before-table">
-                    <@{heading_name(state.heading_level + 1)} class="om-hidden">{ messages.comparison_title() }</@>
-                    <p id="om-mark-keys" class="om-hidden">{ messages.mark_keys() }</p>
-                    { filter_panel::skip(state, messages.skip_comparison(), &end) }
-                    { view_options::pair(state, &shown, on_action) }
-                    { table::moves(state, &column_focus) }
-                </div>
-                { table::table(state, &shown, &column_focus, on_action) }
-                if let Some(of) = state.note {
-                    { note_panel(state, of, on_action) }
-                }
-                { mark::key(state) }
-                { view_options::more(state, &shown, &column_focus, on_action) }
-                <div ref={end} tabindex="-1" class="om-after-table">
-                    { take_away::take_away(state, on_take_away) }
-                    { brief::after(state) }
-                    <p class="om-footer">{ words(state).footer() }</p>
-                    { paper::paper(state, &shown) }
-                </div>
-            </div>
-        </div>
+impl Rest {
+    /// All of it.
+    #[must_use]
+    pub fn new(state: &State, shown: &Shown) -> Self {
+        let after = fragment(vec![
+            take_away::take_away(state),
+            brief::after(state),
+            p("om-footer", words(state).footer()),
+            paper::paper(state, shown),
+        ]);
+        let after = element("div", &["tabindex", "class"], [is("-1"), is("om-after-table")], after);
+        Rest {
+            intro: intro::intro(state),
+            before: brief::before(state),
+            note: state.note.map_or_else(Node::default, |of| note::note_panel(state, of)),
+            key: mark::key(state),
+            after: placed(Place::End, after),
+        }
     }
+}
+
+/// The whole comparison: filters, answer, matrix. Without `rest`, the copy keeps what it has in its place. `lower` makes a text lower-case.
+#[must_use]
+pub fn page(state: &State, shown: &Shown, rest: Option<Rest>, lower: fn(&str) -> String) -> Node {
+    let kept =
+        || Rest { intro: Node::Kept, before: Node::Kept, note: Node::default(), key: Node::Kept, after: Node::Kept };
+    let Rest { intro, before, note, key, after } = rest.unwrap_or_else(kept);
+    let messages = &state.messages;
+    let title = text(messages.comparison_title());
+    let before_table = fragment(vec![
+        tag(heading_name(state.heading_level + 1), "om-hidden", title),
+        element("p", &["id", "class"], [is("om-mark-keys"), is("om-hidden")], text(messages.mark_keys())),
+        filter_panel::skip(state, messages.skip_comparison(), Place::End),
+        view_options::pair(state, shown),
+        table::moves(state, shown),
+    ]);
+    let content = fragment(vec![
+        intro,
+        note_of_copy("unavailable", messages.unavailable()),
+        filter_panel::filter_panel(state, lower),
+        answer::answer(Answer { state, shown }),
+        before,
+        tag("div", "om-before-table", before_table),
+        table::table(state, shown),
+        note,
+        key,
+        view_options::more(state, shown),
+        after,
+    ]);
+    element("div", &["class", "data-list"], [is("om-page"), flag(state.is_list())], content)
 }
 
 /// The catalogue, messages and filters that sentences are made from.
@@ -99,54 +103,9 @@ fn words(state: &State) -> Words<'_> {
 
 /// A note of the prerendered copy for when the program is late or cannot run. It is hidden: the element's script shows it, or, without
 /// scripts, the page.
-fn note_of_copy(name: &'static str, text: &str) -> Html {
+fn note_of_copy(name: &'static str, said: &str) -> Node {
     let is_error = name == "unavailable";
-    let (part, role) = (is_error.then_some("error"), is_error.then_some("alert"));
-    html! { <p class="om-note" data-says={name} {part} {role} hidden=true>{ text }</p> }
-}
-
-/// Lower-case, as the browser makes it.
-#[cfg(target_arch = "wasm32")]
-fn lower(text: &str) -> String {
-    js_sys::JsString::from(text).to_lower_case().into()
-}
-
-/// Lower-case, for the server renderer.
-#[cfg(not(target_arch = "wasm32"))]
-fn lower(text: &str) -> String {
-    text.to_lowercase()
-}
-
-#[cfg(all(test, feature = "ssr"))]
-mod tests {
-    use std::rc::Rc;
-
-    use yew::Callback;
-
-    use super::{Matrix, MatrixProps};
-    use crate::domain::messages::Messages;
-    use crate::domain::ranking::counted::rankings;
-    use crate::domain::{Filters, built_in};
-    use crate::state::State;
-
-    /// The view reads the answer that the state holds.
-    #[test]
-    fn a_rendering_ranks_nothing() {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
-        for needs in [vec![], vec!["website".into()], vec!["website".into(), "leads".into(), "admin".into()]] {
-            let catalogue = Rc::new(built_in::catalogue());
-            let messages = Rc::new(Messages::of(&catalogue));
-            let filters = Filters { company_size: Some("small".into()), startup: true, needs };
-            let state = Rc::new(State::new(catalogue, messages, filters));
-            let mut html = String::new();
-            let found = rankings(|| {
-                html = tokio::task::LocalSet::new().block_on(&runtime, async move {
-                    let props = MatrixProps { state, on_action: Callback::noop(), on_take_away: Callback::noop() };
-                    yew::LocalServerRenderer::<Matrix>::with_props(props).render().await
-                });
-            });
-            assert!(html.contains("<table"), "{html}");
-            assert_eq!(found, 0);
-        }
-    }
+    let given = |value| tags::maybe(is_error.then_some(value));
+    let values = [is("om-note"), is(name), given("error"), given("alert"), flag(true)];
+    element("p", &["class", "data-says", "part", "role", "hidden"], values, text(said))
 }

@@ -13,8 +13,8 @@ use std::rc::Rc;
 
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::{Filters, built_in, wire};
+use outsourcing_matrix::matrix::{Matrix, MatrixProps};
 use outsourcing_matrix::state::State;
-use outsourcing_matrix::view::{Matrix, MatrixProps};
 use static_fragment::{StaticFragment, StaticFragmentProps};
 use yew::Callback;
 

@@ -6,7 +6,7 @@ macro_rules! sheets {
         /// The styles of the view, for the shadow root that contains it.
         ///
         /// [`OutsourcingMatrix`](super::OutsourcingMatrix) includes them. They are public for programs that render a
-        /// [`Matrix`](crate::view::Matrix) into a shadow root of their own.
+        /// [`Matrix`](crate::matrix::Matrix) into a shadow root of their own.
         pub const STYLES: &str = concat!($(include_str!(concat!("../../styles/", $name))),*);
 
         #[cfg(test)]

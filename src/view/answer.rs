@@ -1,17 +1,15 @@
 //! The answer: what fits, why, and what it covers, with the next steps and what else there is to know one press away.
 
-use yew::prelude::*;
-
 use super::control::Control;
 use super::cta::cta;
-use super::filter_panel::leading_to;
 use super::meter::meter;
+use super::node::{Node, Place, Press};
 use super::notices::notices;
 use super::order::order;
 use super::sources::citations;
 use super::tags::{
-    button, clickable, element, flag, fragment, heading_name, is, keyed, list, maybe, own, p, referred, slot, tag,
-    text, text_element, unfolding,
+    button, element, flag, fragment, heading_name, is, keyed, list, maybe, own, p, placed, pressed, slot, tag, text,
+    text_element, unfolding,
 };
 use super::view_options::{are_there, view_options};
 use super::{status, words};
@@ -30,38 +28,34 @@ pub(super) struct Answer<'a> {
     pub state: &'a State,
     /// The part of the matrix that is shown.
     pub shown: &'a Shown,
-    /// The heading: it gets the focus of a button that goes away.
-    pub heading: &'a NodeRef,
-    /// Called with what the visitor does.
-    pub on_action: &'a Callback<Action>,
 }
 
 /// The answer: a heading, the strip, and what is unfolded below it.
-pub(super) fn answer(answer: Answer<'_>) -> Html {
-    let Answer { state, heading, on_action, .. } = answer;
+pub(super) fn answer(answer: Answer<'_>) -> Node {
+    let Answer { state, .. } = answer;
     let band = state.answer.ranking.first_recommended().and_then(|first| first.band);
     let values = [is("om-answer-title"), is("om-question"), is("-1")];
     let title = text(state.messages.answer_title());
-    let title = element(heading_name(state.heading_level + 1), &["id", "class", "tabindex"], &values, title);
+    let title = element(heading_name(state.heading_level + 1), &["id", "class", "tabindex"], values, title);
     let said = fragment(vec![
         super::note_of_copy("applying", state.messages.applying()),
         status::status(state),
-        notices(state, heading, on_action),
+        notices(state),
         said(answer),
     ]);
     let strip = fragment(vec![tag("div", "om-said", said), answer.folds()]);
-    let strip = element("div", &["class", "data-band"], &[is("om-strip"), maybe(band.map(Band::as_str))], strip);
+    let strip = element("div", &["class", "data-band"], [is("om-strip"), maybe(band.map(Band::as_str))], strip);
     element(
         "section",
         &["class", "aria-labelledby", "data-ranked"],
-        &[is("om-answer"), is("om-answer-title"), flag(state.answer.ranking.is_ranked)],
-        fragment(vec![referred(heading, title), strip]),
+        [is("om-answer"), is("om-answer-title"), flag(state.answer.ranking.is_ranked)],
+        fragment(vec![placed(Place::Answer, title), strip]),
     )
 }
 
 /// The answer in words.
-fn said(answer: Answer<'_>) -> Html {
-    let Answer { state, shown, .. } = answer;
+fn said(answer: Answer<'_>) -> Node {
+    let Answer { state, shown } = answer;
     let (messages, found) = (&state.messages, &state.answer);
     if !found.ranking.is_ranked {
         let all = state.catalogue.types().len().to_string();
@@ -75,9 +69,9 @@ fn said(answer: Answer<'_>) -> Html {
         return fragment(vec![p("om-big", messages.answer_size_only()), chosen(state, shown)]);
     }
     let words = words(state);
-    let mut said: Vec<Html> = words.parts(found).iter().map(|part| p("om-big", part)).collect();
+    let mut said: Vec<Node> = words.parts(found).iter().map(|part| p("om-big", part)).collect();
     // The steps stand before the words that say the same.
-    let steps = words.standing(first).map_or_else(Html::default, |(_, steps)| meter(steps, 3));
+    let steps = words.standing(first).map_or_else(Node::default, |(_, steps)| meter(steps, 3));
     let coverage = words.coverage_line(found);
     let why = [&*coverage, &*words.one_line(found)];
     let why = join(if coverage.is_empty() { &why[1..] } else { &why }, " ");
@@ -90,28 +84,23 @@ fn said(answer: Answer<'_>) -> Html {
 }
 
 /// What the types chosen for comparing cover together.
-fn chosen(state: &State, shown: &Shown) -> Html {
+fn chosen(state: &State, shown: &Shown) -> Node {
     let (ids, ranking) = (&state.options.chosen, &state.answer.ranking);
     let types: Vec<TypeIx> = ids.iter().filter_map(|id| state.catalogue.type_at(id)).collect();
     let is_shown = |of: &TypeIx| shown.columns.iter().any(|column| ranking[*column].type_ix == *of);
     // Of one need the row says which of them covers it.
     if types.len() < 2 || state.filters().needs.len() < 2 || !types.iter().all(is_shown) {
-        return Html::default();
+        return Node::default();
     }
     match combination_of(&state.catalogue, state.filters(), ranking, &types) {
         Some(found) => p("om-chosen", words(state).chosen_together(&found)),
-        None => Html::default(),
+        None => Node::default(),
     }
 }
 
 impl Answer<'_> {
-    /// Sets these filters. The button disappears with the part that it is in, so the focus moves to the heading.
-    fn asking(self, filters: &Filters) -> Callback<MouseEvent> {
-        leading_to(self.heading, self.on_action, Action::Ask(filters.clone()))
-    }
-
     /// Where nothing is recommended: which filters to take back, each with how many types that would recommend.
-    fn nothing(self) -> Html {
+    fn nothing(self) -> Node {
         let Answer { state, .. } = self;
         let messages = &state.messages;
         let ways = state.answer.relaxations.iter().map(|way| {
@@ -119,20 +108,20 @@ impl Answer<'_> {
             let label = vec![text(&words(state).relaxation(&way.changes)), text(": "), found];
             let recovers = way.recovers.to_string();
             let values = [is("button"), is("om-button"), own(&recovers)];
-            let button = element("button", &["type", "class", "data-recovers"], &values, fragment(label));
-            tag("li", "", clickable(self.asking(&way.filters), button))
+            let button = element("button", &["type", "class", "data-recovers"], values, fragment(label));
+            tag("li", "", pressed(asking(&way.filters), button))
         });
         let ways = fragment(ways.collect());
         fragment(vec![
             p("om-big", messages.answer_none()),
-            element("p", &["id", "class"], &[is("om-relax"), is("om-muted")], text(messages.relax_title())),
-            element("ul", &["class", "aria-labelledby"], &[is("om-relax"), is("om-relax")], ways),
-            slot("empty", Html::default()),
+            element("p", &["id", "class"], [is("om-relax"), is("om-muted")], text(messages.relax_title())),
+            element("ul", &["class", "aria-labelledby"], [is("om-relax"), is("om-relax")], ways),
+            slot("empty", Node::default()),
         ])
     }
 
     /// The buttons beside the answer, each with what it unfolds right behind it.
-    fn folds(self) -> Html {
+    fn folds(self) -> Node {
         let Answer { state, .. } = self;
         let messages = &state.messages;
         let first = state.answer.ranking.first_recommended().filter(|_| !state.answer.filters.needs.is_empty());
@@ -149,33 +138,33 @@ impl Answer<'_> {
         fragment(folds)
     }
 
-    fn fold(self, what: Unfolded, label: &str, content: impl Fn() -> Html) -> [Html; 2] {
-        let Answer { state, on_action, .. } = self;
+    fn fold(self, what: Unfolded, label: &str, content: impl Fn() -> Node) -> [Node; 2] {
+        let state = self.state;
         let is_open = state.unfolded == Some(what);
-        let on_click = on_action.reform(move |_: MouseEvent| Action::Unfold((!is_open).then_some(what)));
+        let press = Press::Act(Action::Unfold((!is_open).then_some(what)));
         let (id, panel, class) = match what {
             Unfolded::NextSteps => ("om-next", "om-next-panel", "om-button om-go"),
             Unfolded::WhatIf => ("om-what-if", "om-what-if-panel", "om-button om-what-if"),
             Unfolded::More => (Control::More.name(), "om-more-panel", "om-button"),
         };
         // The copy brings what a press can unfold before the program runs.
-        let content = if is_open || state.is_copy { content() } else { Html::default() };
+        let content = if is_open || state.is_copy { content() } else { Node::default() };
         let values = [is(panel), is("om-unfolded"), flag(is_open)];
         [
-            keyed(id, unfolding(id, class, (is_open, Some(panel)), text(label), on_click)),
-            keyed(panel, element("div", &["id", "class", "data-open"], &values, content)),
+            keyed(id, unfolding(id, class, (is_open, Some(panel)), text(label), press)),
+            keyed(panel, element("div", &["id", "class", "data-open"], values, content)),
         ]
     }
 
     /// The smallest change of the answers that would alter the first place.
-    fn change(self) -> Html {
+    fn change(self) -> Node {
         let Answer { state, .. } = self;
         let messages = &state.messages;
         let content = match &state.answer.what_if {
             Some(what_if) => fragment(vec![
                 text(&words(state).what_if(&what_if.change, what_if.first)),
                 text(" "),
-                button("", "om-plain", text(messages.what_if_apply()), self.asking(&what_if.filters)),
+                button("", "om-plain", text(messages.what_if_apply()), asking(&what_if.filters)),
             ]),
             None => text(messages.what_if_stable()),
         };
@@ -183,9 +172,9 @@ impl Answer<'_> {
     }
 
     /// View options, the reasons for the order, near misses and hints.
-    fn more(self) -> Html {
-        let Answer { state, shown, on_action, .. } = self;
-        let mut more = vec![view_options(state, shown, on_action)];
+    fn more(self) -> Node {
+        let Answer { state, shown } = self;
+        let mut more = vec![view_options(state, shown)];
         if state.answer.ranking.is_ranked {
             more.extend([near(state), hints(state), order(state, shown, state.messages.order_title())]);
         }
@@ -193,13 +182,18 @@ impl Answer<'_> {
     }
 }
 
+/// Sets these filters. The button disappears with the part that it is in, so the focus moves to the heading.
+fn asking(filters: &Filters) -> Press {
+    Press::Answer(Action::Ask(filters.clone()))
+}
+
 /// The types that only their fit keeps out.
-fn near(state: &State) -> Html {
+fn near(state: &State) -> Node {
     /// A longer list would add nothing.
     const LISTED: usize = 3;
     let answer = &state.answer;
     if answer.near_misses.is_empty() {
-        return Html::default();
+        return Node::default();
     }
     let near = answer.near_misses.iter().map(|at| &answer.ranking[*at]);
     let near = list("om-list", near.take(LISTED).map(|ranked| text(&words(state).near_miss(ranked))));
@@ -207,28 +201,28 @@ fn near(state: &State) -> Html {
 }
 
 /// Advice beyond the list of types.
-fn hints(state: &State) -> Html {
+fn hints(state: &State) -> Node {
     let hints = &state.answer.hints;
     if hints.is_empty() {
-        return Html::default();
+        return Node::default();
     }
     let hints = hints.iter().map(|at| text(&state.catalogue[*at].text));
     titled(state, state.messages.hints_title(), "om-hints", list("om-list", hints))
 }
 
 /// A part of what is unfolded, with a heading.
-pub(super) fn titled(state: &State, title: &str, class: &'static str, content: Html) -> Html {
+pub(super) fn titled(state: &State, title: &str, class: &'static str, content: Node) -> Node {
     let heading = tag(heading_name(state.heading_level + 2), "om-title", text(title));
     tag("div", class, fragment(vec![heading, content]))
 }
 
 /// What to have ready and what to ask.
-fn next_steps(state: &State, ranked: &Ranked, next: &NextStep) -> Html {
+fn next_steps(state: &State, ranked: &Ranked, next: &NextStep) -> Node {
     let messages = &state.messages;
     let column = &state.catalogue[ranked.type_ix];
     let listed = |label: &str, items: &[Text]| {
         if items.is_empty() {
-            return Html::default();
+            return Node::default();
         }
         let list = list("om-list", items.iter().map(|item| text(item)));
         tag("div", "", fragment(vec![p("om-label", label), list]))

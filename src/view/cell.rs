@@ -1,11 +1,8 @@
 //! One cell: a statement about one type under one criterion, with its mark.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
 use super::mark::{self, Look};
 use super::meter::meter;
+use super::node::Node;
 use super::tags::{fragment, tag, text, text_element};
 use crate::domain::Catalogue;
 use crate::domain::catalogue::{CriterionIx, TypeIx};
@@ -13,26 +10,15 @@ use crate::domain::cell::CellText;
 use crate::domain::messages::{Messages, join};
 use crate::domain::note::NoteOf;
 
-/// Properties of [`CellContent`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct CellContentProps {
-    /// What is compared.
-    pub catalogue: Rc<Catalogue>,
-    /// The widget's words.
-    pub messages: Rc<Messages>,
-    /// The type.
-    pub type_ix: TypeIx,
-    /// The criterion.
-    pub criterion: CriterionIx,
-    /// How its mark is drawn.
-    pub look: Look,
-}
-
-/// The content of a cell. It does not depend on the filters, so a change of these does not render it again.
-#[component]
-pub(super) fn CellContent(props: &CellContentProps) -> Html {
-    let CellContentProps { catalogue, messages, type_ix, criterion, look } = props;
-    let Some(cell) = CellText::new(catalogue, *type_ix, *criterion) else {
+/// The content of a cell: what the catalogue says of this type under this criterion, with a mark that looks like this.
+#[must_use]
+pub fn cell(
+    catalogue: &Catalogue,
+    messages: &Messages,
+    (type_ix, criterion): (TypeIx, CriterionIx),
+    look: Look,
+) -> Node {
+    let Some(cell) = CellText::new(catalogue, type_ix, criterion) else {
         return text_element("span", "om-muted", messages.cell_empty());
     };
     let mut parts = Vec::new();
@@ -46,8 +32,8 @@ pub(super) fn CellContent(props: &CellContentProps) -> Html {
         parts.push(text(" "));
     }
     parts.push(text(cell.text));
-    let described_by = mark::heads(&catalogue[*type_ix].id, &catalogue[*criterion].id);
-    parts.push(mark::draw(catalogue, messages, NoteOf::Cell(*type_ix, *criterion), *look, Some(described_by)));
+    let described_by = mark::heads(&catalogue[type_ix].id, &catalogue[criterion].id);
+    parts.push(mark::draw(catalogue, messages, NoteOf::Cell(type_ix, criterion), look, Some(described_by)));
     fragment(parts)
 }
 

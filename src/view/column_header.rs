@@ -1,14 +1,11 @@
 //! The head of a column: the type's short name and how it ranks. Below it, in rows of their own, the full name and the control that adds
 //! the type to the comparison or removes it: what is in the header cell is read aloud with every cell.
 
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
-
 use super::control::Control;
 use super::cta::cta;
-use super::focus::NeighbourFocus;
 use super::mark::{heads, mark_in_table};
 use super::meter::meter;
+use super::node::{Node, Place, Press};
 use super::table::{cell, role};
 use super::tags::{Choice, button, element, fragment, is, keyed, maybe, own, span, tag, text};
 use super::words;
@@ -19,7 +16,7 @@ use crate::domain::ranking::{Band, Ranked};
 use crate::state::{Action, State};
 
 /// The class of the button that removes a column; the focus finds such buttons by it.
-pub(super) const REMOVE: &str = "om-remove";
+pub(crate) const REMOVE: &str = "om-remove";
 
 /// The id of the row of full names, for its head.
 pub(super) const NAMES: &str = "#names";
@@ -30,7 +27,7 @@ pub(super) fn standing(state: &State, ranked: &Ranked) -> Option<&'static str> {
 }
 
 /// A column's header cell. `data-type` is the type's id.
-pub(super) fn column_header(state: &State, ranked: &Ranked) -> Html {
+pub(super) fn column_header(state: &State, ranked: &Ranked) -> Node {
     let column = &state.catalogue[ranked.type_ix];
     let mut content = vec![span("om-column-name", &*column.short)];
     if let Some(standing) = words(state).standing(ranked) {
@@ -50,17 +47,17 @@ pub(super) fn column_header(state: &State, ranked: &Ranked) -> Html {
         maybe(standing(state, ranked)),
     ];
     let keys = &["id", "scope", "part", "role", "data-type", "data-band", "data-standing"];
-    keyed(&column.id, element("th", keys, &values, fragment(content)))
+    keyed(&column.id, element("th", keys, values, fragment(content)))
 }
 
 /// A standing in words, and as steps where there are any.
-pub(super) fn standing_of((standing, steps): (&str, u8)) -> Html {
-    let steps = if steps == 0 { Html::default() } else { meter(steps, 3) };
+pub(super) fn standing_of((standing, steps): (&str, u8)) -> Node {
+    let steps = if steps == 0 { Node::default() } else { meter(steps, 3) };
     tag("span", "om-standing", fragment(vec![steps, text(standing)]))
 }
 
 /// The full name, the plain line and the group.
-pub(super) fn full_name(state: &State, ranked: &Ranked) -> Html {
+pub(super) fn full_name(state: &State, ranked: &Ranked) -> Node {
     let column = &state.catalogue[ranked.type_ix];
     let mut content = vec![span("om-plain-line", &*column.plain)];
     if column.name != column.short {
@@ -76,41 +73,22 @@ pub(super) fn full_name(state: &State, ranked: &Ranked) -> Html {
 
 /// The control that chooses the type for comparing, or removes it where only chosen types are shown. `at` is the column's position on
 /// the screen.
-pub(super) fn compare(
-    state: &State,
-    ranked: &Ranked,
-    at: usize,
-    focus: &NeighbourFocus,
-    on_action: &Callback<Action>,
-) -> Html {
+pub(super) fn compare(state: &State, ranked: &Ranked, at: usize) -> Node {
     let messages = &state.messages;
     let column = &state.catalogue[ranked.type_ix];
-    let id = column.id.clone();
+    let id = &column.id;
     let content = if state.options.only_chosen {
-        let focus = focus.clone();
-        let on_click = on_action.reform(move |_: MouseEvent| {
-            focus.removing(at);
-            Action::ChooseType(id.clone(), false)
-        });
         let label = fill(messages.compare_remove(), &[("type", &column.short)]);
-        button("", REMOVE, text(&label), on_click)
+        let press = Press::Remove(Place::Matrix, at, Action::ChooseType(id.clone(), false));
+        button("", REMOVE, text(&label), press)
     } else {
-        let is_chosen = state.options.chosen.contains(&id);
+        let is_chosen = state.options.chosen.contains(id);
         let is_full = state.options.chosen.len() >= CHOSEN_LIMIT && !is_chosen;
-        let value = AttrValue::from(id.clone());
-        let on_change = on_action.reform(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            if is_full {
-                // Not disabled: a visitor who tries it is told why it stays as it is.
-                input.set_checked(false);
-            }
-            Action::ChooseType(id.clone(), is_full || input.checked())
-        });
         let which = tag("span", "om-hidden", fragment(vec![text(" "), text(&column.short)]));
         let content = tag("span", "", fragment(vec![text(messages.compare()), which]));
         let choice =
-            Choice { value, checked: is_chosen, limited: is_full, ..Choice::new(Control::Compare, "checkbox") };
-        choice.label("om-choice", content, on_change)
+            Choice { value: id, checked: is_chosen, limited: is_full, ..Choice::new(Control::Compare, "checkbox") };
+        choice.label("om-choice", content)
     };
     cell(state, ranked, ["om-compare", ""], vec![content])
 }

@@ -1,5 +1,9 @@
 //! The controls that a visitor can use before the program runs. Their names are spelled here and nowhere else.
 
+use crate::domain::Catalogue;
+use crate::domain::options::Differences;
+use crate::state::{Action, Unfolded};
+
 /// A control of the view, or a group of controls with one name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
@@ -69,7 +73,29 @@ impl Control {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|control| control.name() == name)
     }
+
+    /// What it asks for with this value. `is_on`: whether it is checked, or unfolded.
+    #[must_use]
+    pub fn action(self, catalogue: &Catalogue, value: &str, is_on: bool) -> Action {
+        match self {
+            Control::CompanySize => Action::ChooseSize(catalogue.size_at(value).is_some().then(|| value.into())),
+            Control::Startup => Action::ChooseStartup(is_on),
+            Control::Need => Action::ChooseNeed(value.into(), is_on),
+            Control::Search => Action::Search(value.to_owned()),
+            Control::FoldPanel => Action::FoldPanel(is_on),
+            Control::FoldDetail => Action::FoldDetail(is_on),
+            Control::Compare => Action::ChooseType(value.into(), is_on),
+            Control::Columns => Action::OnlyChosen(value == ONLY_CHOSEN),
+            Control::Differences => Action::ShowDifferences(Differences::named(value).unwrap_or_default()),
+            Control::PairFirst => Action::PlaceType(0, value.into()),
+            Control::PairSecond => Action::PlaceType(1, value.into()),
+            Control::More => Action::Unfold(is_on.then_some(Unfolded::More)),
+        }
+    }
 }
 
+/// The value of [`Control::CompanySize`] that stands for every size.
+pub(super) const ANY_SIZE: &str = "any";
+
 /// The value of [`Control::Columns`] that shows only the chosen types.
-pub(crate) const ONLY_CHOSEN: &str = "chosen";
+pub(super) const ONLY_CHOSEN: &str = "chosen";

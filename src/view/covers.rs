@@ -1,8 +1,7 @@
 //! The rows of the chosen needs: whether each type covers the need, by mark and word.
 
-use yew::prelude::*;
-
 use super::mark::{heads, mark_in_table};
+use super::node::Node;
 use super::tags::{element, is, text};
 use super::words;
 use crate::domain::catalogue::{Directness, NeedIx};
@@ -11,7 +10,7 @@ use crate::domain::ranking::Ranked;
 use crate::state::State;
 
 /// The content of a cell in the row of a need.
-pub(super) fn covers(state: &State, ranked: &Ranked, need: NeedIx, row: &str) -> Vec<Html> {
+pub(super) fn covers(state: &State, ranked: &Ranked, need: NeedIx, row: &str) -> Vec<Node> {
     let directness = ranked.covers(need);
     let kind = match directness {
         Some(Directness::Primary) => "yes",
@@ -19,7 +18,7 @@ pub(super) fn covers(state: &State, ranked: &Ranked, need: NeedIx, row: &str) ->
         None => "no",
     };
     let word = text(words(state).covers(directness));
-    let mut content = vec![element("span", &["class", "data-covers"], &[is("om-covers"), is(kind)], word)];
+    let mut content = vec![element("span", &["class", "data-covers"], [is("om-covers"), is(kind)], word)];
     if directness.is_some() {
         content.push(mark_in_table(
             state,

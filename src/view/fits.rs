@@ -1,8 +1,7 @@
 //! The row of fits: how each type fits every company size, as small bars.
 
-use yew::prelude::*;
-
 use super::mark::{heads, mark_in_table};
+use super::node::Node;
 use super::tags::{element, flag, fragment, is, own, text, text_element};
 use super::words;
 use crate::domain::catalogue::{CompanySize, FitLevel, SizeIx, TypeIx};
@@ -18,7 +17,7 @@ pub(super) const ROW: &str = "#fits";
 const LABELLED: usize = 5;
 
 /// The content of a cell in the row: the fit for the chosen size in words, the bars, and the mark.
-pub(super) fn fits(state: &State, ranked: &Ranked) -> Vec<Html> {
+pub(super) fn fits(state: &State, ranked: &Ranked) -> Vec<Node> {
     let words = words(state);
     let of = ranked.type_ix;
     let column = &state.catalogue[of];
@@ -37,13 +36,13 @@ pub(super) fn fits(state: &State, ranked: &Ranked) -> Vec<Html> {
         let is_chosen = words.is_chosen(size);
         let height = column.fits.at(size).map_or("0", |fit| height(fit.fit));
         let is_labelled = count <= LABELLED || is_chosen || at == 0 || at + 1 == count;
-        let label = if is_labelled { text(&band.short) } else { Html::default() };
-        element("i", &["data-fit", "data-on"], &[is(height), flag(is_chosen)], label)
+        let label = if is_labelled { text(&band.short) } else { Node::default() };
+        element("i", &["data-fit", "data-on"], [is(height), flag(is_chosen)], label)
     });
     let bars = fragment(bars.collect());
     let fits = words.fits_in_words(of);
     let values = [is("om-bars"), is("img"), own(&fits)];
-    let mut content = vec![element("span", &["class", "role", "aria-label"], &values, bars)];
+    let mut content = vec![element("span", &["class", "role", "aria-label"], values, bars)];
     if state.filters().is_sized() {
         content.insert(0, text_element("b", "om-fit", word.as_deref().unwrap_or(state.messages.fit_unknown())));
     }

@@ -1,25 +1,22 @@
 //! The heading and the advice that holds for every type.
 
-use yew::prelude::*;
-
 use super::mark::mark;
-use super::tags::{fragment, heading, slot};
+use super::node::Node;
+use super::tags::{fragment, heading, slot, tag, text};
 use crate::domain::note::NoteOf;
 use crate::state::State;
 
 /// The heading, at its level of the page's outline, and the opening lines.
-pub(super) fn intro(state: &State) -> Html {
+pub(super) fn intro(state: &State) -> Node {
     let document = state.catalogue.document();
-    html! {
-        <div class="om-intro">
-            { slot("heading", fragment(vec![heading(state.heading_level, &document.title), html! {
-                if !document.intro.is_empty() {
-                    <p class="om-muted">
-                        { for document.intro.iter().map(|claim| html! { <>{ &*claim.text }{ " " }</> }) }
-                        { mark(state, NoteOf::Intro) }
-                    </p>
-                }
-            }])) }
-        </div>
+    let mut said = vec![heading(state.heading_level, &document.title)];
+    if !document.intro.is_empty() {
+        let mut lines = Vec::new();
+        for claim in &document.intro {
+            lines.extend([text(&claim.text), text(" ")]);
+        }
+        lines.push(mark(state, NoteOf::Intro));
+        said.push(tag("p", "om-muted", fragment(lines)));
     }
+    tag("div", "om-intro", slot("heading", fragment(said)))
 }

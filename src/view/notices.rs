@@ -1,38 +1,26 @@
 //! Notices about parts of a link that could not be applied.
 
-use web_sys::HtmlElement;
-use yew::prelude::*;
-
-use super::tags::{button, list, p, text};
+use super::node::{Node, Press};
+use super::tags::{button, element, fragment, is, list, own, p, tag, text};
 use crate::domain::link::Notice;
 use crate::domain::messages::{Messages, fill};
 use crate::state::{Action, State};
 
 /// The notices, until they are dismissed or something else is chosen.
-/// When they are dismissed the focus goes to `next`.
-pub(super) fn notices(state: &State, next: &NodeRef, on_action: &Callback<Action>) -> Html {
+pub(super) fn notices(state: &State) -> Node {
     let messages = &state.messages;
-    let dismiss = {
-        let next = next.clone();
-        on_action.reform(move |_: MouseEvent| {
-            if let Some(next) = next.cast::<HtmlElement>() {
-                let _ = next.focus();
-            }
-            Action::DismissNotices
-        })
-    };
-    html! {
-        // A stable wrapper around what comes and goes.
-        <div class="om-notices">
-            if !state.notices.is_empty() {
-                <div class="om-notice" role="group" aria-label={messages.notices_title().to_string()}>
-                    { p("", messages.notices_title()) }
-                    { list("", state.notices.iter().map(|notice| text(&sentence(messages, notice)))) }
-                    { button("", "om-button", text(messages.notices_dismiss()), dismiss) }
-                </div>
-            }
-        </div>
+    let mut content = Vec::new();
+    if !state.notices.is_empty() {
+        let said = fragment(vec![
+            p("", messages.notices_title()),
+            list("", state.notices.iter().map(|notice| text(&sentence(messages, notice)))),
+            button("", "om-button", text(messages.notices_dismiss()), Press::Answer(Action::DismissNotices)),
+        ]);
+        let values = [is("om-notice"), is("group"), own(messages.notices_title())];
+        content.push(element("div", &["class", "role", "aria-label"], values, said));
     }
+    // A stable wrapper around what comes and goes.
+    tag("div", "om-notices", fragment(content))
 }
 
 fn sentence(messages: &Messages, notice: &Notice) -> String {

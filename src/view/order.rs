@@ -1,8 +1,7 @@
 //! Why the types stand in this order: for each a few sentences that point to entries of the catalogue, and its points.
 
-use yew::prelude::*;
-
 use super::answer::titled;
+use super::node::Node;
 use super::tags::{element, fragment, is, keyed, own, p, span, tag, text, text_element};
 use super::words;
 use crate::domain::catalogue::{Directness, FitLevel};
@@ -13,14 +12,14 @@ use crate::domain::verdict::{Reason, reasons};
 use crate::state::State;
 
 /// The reasons for the order of the columns.
-pub(super) fn order(state: &State, shown: &Shown, title: &str) -> Html {
+pub(super) fn order(state: &State, shown: &Shown, title: &str) -> Node {
     let ranking = &state.answer.ranking;
     let types = shown.columns.iter().map(|column| verdict(state, &ranking[*column]));
     titled(state, title, "om-order", tag("div", "om-verdicts", fragment(types.collect())))
 }
 
 /// The reasons for a type's place. `data-rests-on` names the entry of the catalogue that a sentence comes from.
-fn verdict(state: &State, ranked: &Ranked) -> Html {
+fn verdict(state: &State, ranked: &Ranked) -> Node {
     let words = words(state);
     let reasons = reasons(&state.catalogue, state.filters(), ranked);
     let column = &state.catalogue[ranked.type_ix];
@@ -32,7 +31,7 @@ fn verdict(state: &State, ranked: &Ranked) -> Html {
         }
         keyed(
             &place.clone(),
-            element("li", &["data-mark", "data-rests-on"], &[is(mark(reason)), own(&place)], fragment(said)),
+            element("li", &["data-mark", "data-rests-on"], [is(mark(reason)), own(&place)], fragment(said)),
         )
     });
     let mut content = vec![text_element("strong", "", &column.short)];
@@ -41,7 +40,7 @@ fn verdict(state: &State, ranked: &Ranked) -> Html {
     if ranked.band.is_some() {
         content.push(p("om-muted", words.sum(ranked)));
     }
-    keyed(&column.id, element("div", &["part", "class"], &[is("verdict"), is("om-verdict")], fragment(content)))
+    keyed(&column.id, element("div", &["part", "class"], [is("verdict"), is("om-verdict")], fragment(content)))
 }
 
 fn mark(reason: &Reason) -> &'static str {

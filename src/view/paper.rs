@@ -1,7 +1,6 @@
 //! The notes and sources of what is shown, for paper: the marks that open them cannot be pressed there.
 
-use yew::prelude::*;
-
+use super::node::Node;
 use super::order::order;
 use super::tags::{fragment, heading_name, p, tag, text, text_element};
 use super::words;
@@ -13,12 +12,12 @@ use crate::domain::shown::Shown;
 use crate::state::{Notes, State};
 
 /// After Print was pressed, the reasons for the order. Then the notes while the page is printed; else, and where they have not arrived, a line that says where the sources are.
-pub(super) fn paper(state: &State, shown: &Shown) -> Html {
+pub(super) fn paper(state: &State, shown: &Shown) -> Node {
     let messages = &state.messages;
     let reasons = if state.printed.is_some() && state.answer.ranking.is_ranked {
         tag("section", "om-paper", order(state, shown, messages.why_title()))
     } else {
-        Html::default()
+        Node::default()
     };
     if !state.is_printing || state.notes != Notes::There {
         return fragment(vec![reasons, p("om-footer om-paper", messages.paper_sources())]);
@@ -37,7 +36,7 @@ pub(super) fn paper(state: &State, shown: &Shown) -> Html {
 }
 
 /// One note: what it is about, its text, its sources. `None` if there is neither text nor source.
-fn note(state: &State, of: NoteOf) -> Option<Html> {
+fn note(state: &State, of: NoteOf) -> Option<Node> {
     let messages = &state.messages;
     let words = words(state);
     let note = words.note(of)?;

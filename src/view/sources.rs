@@ -1,8 +1,7 @@
 //! Sources as people cite them.
 
-use yew::prelude::*;
-
-use super::tags::{fragment, span, tag, text};
+use super::node::Node;
+use super::tags::{element, fragment, is, own, span, tag, text};
 use crate::domain::Catalogue;
 use crate::domain::catalogue::{Ref, Source, SourceIx};
 use crate::domain::citation::Citation;
@@ -13,11 +12,11 @@ pub(super) fn citations<'a>(
     catalogue: &Catalogue,
     messages: &Messages,
     sources: impl IntoIterator<Item = &'a Ref<SourceIx>>,
-) -> Html {
+) -> Node {
     let sources = catalogue.sources(sources).into_iter();
-    let items = sources.map(
-        |source| html! { <li data-kind={kind(source)}>{ citation(messages, &Citation::new(source, messages)) }</li> },
-    );
+    let items = sources.map(|source| {
+        element("li", &["data-kind"], [is(kind(source))], citation(messages, &Citation::new(source, messages)))
+    });
     tag("ul", "om-sources", fragment(items.collect()))
 }
 
@@ -31,17 +30,17 @@ fn kind(source: &Source) -> &'static str {
 }
 
 /// One source: the kind in words, the title, the details.
-fn citation(messages: &Messages, of: &Citation<'_>) -> Html {
+fn citation(messages: &Messages, of: &Citation<'_>) -> Node {
     let title = text(of.title);
     let mut parts = vec![
         text(of.basis),
         text(messages.colon()),
         match of.url {
-            Some(url) => html! {
-                <a href={url.to_string()} target="_blank" rel="noopener noreferrer">
-                    { title }{ tag("span", "om-hidden", fragment(vec![text(" "), text(messages.new_tab())])) }
-                </a>
-            },
+            Some(url) => {
+                let tab = tag("span", "om-hidden", fragment(vec![text(" "), text(messages.new_tab())]));
+                let values = [own(url), is("_blank"), is("noopener noreferrer")];
+                element("a", &["href", "target", "rel"], values, fragment(vec![title, tab]))
+            }
             None => title,
         },
     ];

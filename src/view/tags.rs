@@ -1,50 +1,31 @@
-//! Functions for the elements that are used everywhere: the code that the `html!` macro generates for an element is ten times as long as a
-//! call, and all of it travels to the visitor.
-//!
-//! Attributes are set as `Attribute`: the server renderer leaves out those that are set as `Static`.
-
-use std::rc::Rc;
-
-use yew::html::onclick;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VList, VNode, VTag, VText};
-use yew::{AttrValue, Callback, Event, Html, MouseEvent, NodeRef, html};
+//! Functions that make [nodes](super::node): elements, texts and what both are used for everywhere.
 
 use super::control::Control;
+use super::node::{Element, Node, On, Place, Press, Value};
 use crate::domain::messages::join;
 
 /// An element with a class (none for an empty one) and its content.
-pub(super) fn tag(name: &'static str, class: &'static str, content: Html) -> Html {
+pub(crate) fn tag(name: &'static str, class: &'static str, content: Node) -> Node {
     with(&["class"], class, name, content)
 }
 
 /// An element with one attribute (none for an empty one) and its content.
-fn with(keys: &'static [&'static str; 1], value: &'static str, name: &'static str, content: Html) -> Html {
-    element(name, keys, &[given(value)], content)
-}
-
-/// The value of an attribute. It borrows: a list of values is made on the spot, without code that builds and drops each.
-#[derive(Clone, Copy)]
-pub(super) enum Value<'a> {
-    /// The attribute is left out.
-    Missing,
-    /// One of the view's own words.
-    Word(&'static str),
-    /// A text that depends on the state.
-    Text(&'a str),
+fn with(keys: &'static [&'static str; 1], value: &'static str, name: &'static str, content: Node) -> Node {
+    element(name, keys, [given(value)], content)
 }
 
 /// One of the view's own words.
-pub(super) const fn is(value: &'static str) -> Value<'static> {
+pub(crate) const fn is(value: &'static str) -> Value {
     Value::Word(value)
 }
 
 /// A text that depends on the state.
-pub(super) const fn own(value: &str) -> Value<'_> {
-    Value::Text(value)
+pub(crate) fn own(value: &str) -> Value {
+    Value::Text(value.into())
 }
 
 /// One of the view's own words, or none.
-pub(super) const fn maybe(value: Option<&'static str>) -> Value<'static> {
+pub(crate) const fn maybe(value: Option<&'static str>) -> Value {
     match value {
         Some(value) => Value::Word(value),
         None => Value::Missing,
@@ -52,72 +33,84 @@ pub(super) const fn maybe(value: Option<&'static str>) -> Value<'static> {
 }
 
 /// This word, unless it is empty.
-pub(super) const fn given(value: &'static str) -> Value<'static> {
+pub(crate) const fn given(value: &'static str) -> Value {
     if value.is_empty() { Value::Missing } else { Value::Word(value) }
 }
 
 /// An attribute without a value.
-pub(super) const fn flag(is_set: bool) -> Value<'static> {
+pub(crate) const fn flag(is_set: bool) -> Value {
     if is_set { Value::Word("") } else { Value::Missing }
 }
 
-/// An element with these attributes and its content. `values` stand in the order of `keys`.
-pub(super) fn element(name: &'static str, keys: &'static [&'static str], values: &[Value<'_>], content: Html) -> Html {
-    let values = values.iter().map(|value| {
-        Some(AttributeOrProperty::Attribute(match value {
-            Value::Missing => return None,
-            Value::Word(word) => AttrValue::Static(word),
-            Value::Text(text) => AttrValue::from((*text).to_owned()),
-        }))
-    });
-    let mut tag = VTag::new(name);
-    tag.set_attributes(Attributes::Dynamic { keys, values: values.collect() });
-    tag.add_child(content);
-    tag.into()
+/// An element with these attributes and its content.
+pub(crate) fn element<const COUNT: usize>(
+    name: &'static str,
+    keys: &'static [&'static str; COUNT],
+    values: [Value; COUNT],
+    content: Node,
+) -> Node {
+    made(name, keys, Vec::from(values), content)
+}
+
+/// The same for any number of attributes: one function, not one for each number.
+fn made(name: &'static str, keys: &'static [&'static str], values: Vec<Value>, content: Node) -> Node {
+    Node::Element(Box::new(Element {
+        name,
+        keys,
+        values,
+        content,
+        key: None,
+        checked: None,
+        typed: None,
+        on: On::Nothing,
+        place: None,
+    }))
 }
 
 /// The same element with a key among its siblings.
-pub(super) fn keyed(key: &str, html: Html) -> Html {
-    change(html, |tag| tag.key = Some(Key::from(key)))
+pub(crate) fn keyed(key: &str, node: Node) -> Node {
+    change(node, |element| element.key = Some(key.into()))
 }
 
-/// The same element as what `to` refers to.
-pub(super) fn referred(to: &NodeRef, html: Html) -> Html {
-    change(html, |tag| tag.node_ref = to.clone())
+/// The same element as one that the focus can be sent to.
+pub(crate) fn placed(place: Place, node: Node) -> Node {
+    change(node, |element| element.place = Some(place))
 }
 
-/// The same element, which calls `on_click`.
-pub(super) fn clickable(on_click: Callback<MouseEvent>, html: Html) -> Html {
-    let listener: Rc<dyn Listener> = Rc::new(onclick::Wrapper::new(on_click));
-    change(html, |tag| tag.set_listeners(Box::new([Some(listener)])))
+/// The same element, which does this when it is pressed.
+pub(crate) fn pressed(press: Press, node: Node) -> Node {
+    listening(On::Press(press), node)
 }
 
-fn change(mut html: Html, change: impl FnOnce(&mut VTag)) -> Html {
-    if let VNode::VTag(tag) = &mut html
-        && let Some(tag) = Rc::get_mut(tag)
-    {
-        change(tag);
+/// The same element, which listens to this.
+pub(crate) fn listening(on: On, node: Node) -> Node {
+    change(node, |element| element.on = on)
+}
+
+fn change(mut node: Node, change: impl FnOnce(&mut Element)) -> Node {
+    if let Node::Element(element) = &mut node {
+        change(element);
     }
-    html
+    node
 }
 
 /// A paragraph of text.
-pub(super) fn p(class: &'static str, text: impl AsRef<str>) -> Html {
+pub(crate) fn p(class: &'static str, text: impl AsRef<str>) -> Node {
     text_element("p", class, text.as_ref())
 }
 
 /// Inline text in a `span`.
-pub(super) fn span(class: &'static str, text: impl AsRef<str>) -> Html {
+pub(crate) fn span(class: &'static str, text: impl AsRef<str>) -> Node {
     text_element("span", class, text.as_ref())
 }
 
 /// The heading, at this level of the page's outline.
-pub(super) fn heading(level: u8, content: &str) -> Html {
+pub(crate) fn heading(level: u8, content: &str) -> Node {
     with(&["part"], "heading", heading_name(level), text(content))
 }
 
 /// The name of a heading element at this level; below the sixth there is none.
-pub(super) fn heading_name(level: u8) -> &'static str {
+pub(crate) fn heading_name(level: u8) -> &'static str {
     match level {
         1 => "h1",
         3 => "h3",
@@ -129,57 +122,56 @@ pub(super) fn heading_name(level: u8) -> &'static str {
 }
 
 /// A slot: the page may put its own content in place of this one.
-pub(super) fn slot(name: &'static str, content: Html) -> Html {
+pub(crate) fn slot(name: &'static str, content: Node) -> Node {
     with(&["name"], name, "slot", content)
 }
 
 /// An element that holds a text.
-pub(super) fn text_element(name: &'static str, class: &'static str, text: &str) -> Html {
+pub(crate) fn text_element(name: &'static str, class: &'static str, text: &str) -> Node {
     tag(name, class, self::text(text))
 }
 
 /// A text.
-pub(super) fn text(text: &str) -> Html {
-    VText::new(text.to_owned()).into()
+pub(crate) fn text(text: &str) -> Node {
+    Node::Text(text.into())
 }
 
 /// A list of items, each an element `li`.
-pub(super) fn list(class: &'static str, items: impl IntoIterator<Item = Html>) -> Html {
+pub(crate) fn list(class: &'static str, items: impl IntoIterator<Item = Node>) -> Node {
     let items = items.into_iter().map(|item| tag("li", "", item)).collect();
     tag("ul", class, fragment(items))
 }
 
 /// Several nodes in a row.
-pub(super) fn fragment(things: Vec<Html>) -> Html {
-    VList::with_children(things, None).into()
+pub(crate) fn fragment(nodes: Vec<Node>) -> Node {
+    Node::Many(nodes)
 }
 
 /// A button that submits nothing. An empty id or class leaves the attribute out.
-pub(super) fn button(id: &'static str, class: &'static str, content: Html, on_click: Callback<MouseEvent>) -> Html {
-    let button = element("button", &["type", "id", "class"], &[is("button"), given(id), given(class)], content);
-    clickable(on_click, button)
+pub(crate) fn button(id: &'static str, class: &'static str, content: Node, press: Press) -> Node {
+    pressed(press, element("button", &["type", "id", "class"], [is("button"), given(id), given(class)], content))
 }
 
 /// A button that unfolds something: what it controls, or nothing in particular.
-pub(super) fn unfolding(
+pub(crate) fn unfolding(
     id: &'static str,
     class: &'static str,
     (is_open, controls): (bool, Option<&'static str>),
-    content: Html,
-    on_click: Callback<MouseEvent>,
-) -> Html {
+    content: Node,
+    press: Press,
+) -> Node {
     let values = [is("button"), is(id), is(class), is(if is_open { "true" } else { "false" }), maybe(controls)];
-    clickable(on_click, element("button", &["type", "id", "class", "aria-expanded", "aria-controls"], &values, content))
+    pressed(press, element("button", &["type", "id", "class", "aria-expanded", "aria-controls"], values, content))
 }
 
 /// A radio button or a checkbox with its label.
-pub(super) struct Choice {
+pub(crate) struct Choice<'a> {
     /// The control, or the group of controls with one name.
     pub control: Control,
     /// `radio` or `checkbox`.
     pub kind: &'static str,
     /// Its value. Its id is the name and the value, or the name alone.
-    pub value: AttrValue,
+    pub value: &'a str,
     /// Whether it is chosen.
     pub checked: bool,
     /// Whether it cannot be chosen now.
@@ -194,32 +186,35 @@ pub(super) struct Choice {
     pub description: Option<String>,
 }
 
-impl Choice {
+impl<'a> Choice<'a> {
     /// A control that is not chosen and has no value.
     pub fn new(control: Control, kind: &'static str) -> Self {
-        let value = AttrValue::default();
         let (checked, disabled, limited, hidden) = (false, false, false, false);
-        Choice { control, kind, value, checked, disabled, limited, hidden, part: "", description: None }
+        Choice { control, kind, value: "", checked, disabled, limited, hidden, part: "", description: None }
     }
 
     /// The label with the control in it.
-    pub fn label(self, class: &'static str, content: Html, on_change: Callback<Event>) -> Html {
+    pub fn label(self, class: &'static str, content: Node) -> Node {
         let Choice { control, kind, value, checked, disabled, limited, hidden, part, description } = self;
         let name = control.name();
-        let id = match &*value {
-            "" => AttrValue::Static(name),
-            value => join(&[name, value], "-").into(),
-        };
-        let limited = limited.then_some("true");
-        let whole = description.clone();
-        let input = html! {
-            <input type={kind} {name} id={id.clone()} {value} {checked} {disabled} aria-disabled={limited}
-                aria-description={description} onchange={on_change} />
-        };
-        let whole = whole.as_deref().map_or(Value::Missing, own);
+        let id = if value.is_empty() { name.to_owned() } else { join(&[name, value], "-") };
+        let whole = description.as_deref().map_or(Value::Missing, own);
+        let values =
+            [is(kind), is(name), own(&id), own(value), flag(disabled), maybe(limited.then_some("true")), whole.clone()];
+        let keys = &["type", "name", "id", "value", "disabled", "aria-disabled", "aria-description"];
+        let input = change(element("input", keys, values, Node::default()), |input| input.checked = Some(checked));
         let values = [given(class), given(part), flag(hidden), whole];
         let label =
-            element("label", &["class", "part", "hidden", "data-whole"], &values, fragment(vec![input, content]));
+            element("label", &["class", "part", "hidden", "data-whole"], values, fragment(vec![input, content]));
         keyed(&id, label)
     }
+}
+
+/// A field for text with these attributes.
+pub(crate) fn field<const COUNT: usize>(
+    keys: &'static [&'static str; COUNT],
+    values: [Value; COUNT],
+    typed: &str,
+) -> Node {
+    change(element("input", keys, values, Node::default()), |input| input.typed = Some(typed.into()))
 }

@@ -1,12 +1,11 @@
 //! Ways to take the comparison away: a link, a table for a spreadsheet or a text, a printed page.
 
-use yew::prelude::*;
-
-use super::tags::{button, element, fragment, heading_name, is, p, tag, text};
+use super::node::{Node, Press};
+use super::tags::{button, element, field, flag, fragment, heading_name, is, own, p, tag, text};
 use crate::state::{State, TakeAway, TakeAwayOutcome};
 
 /// The buttons, and the outcome of the last one that was pressed.
-pub(super) fn take_away(state: &State, on_take_away: &Callback<TakeAway>) -> Html {
+pub(super) fn take_away(state: &State) -> Node {
     let messages = &state.messages;
     let button = |way: TakeAway, label: &str| {
         let id = match way {
@@ -15,8 +14,7 @@ pub(super) fn take_away(state: &State, on_take_away: &Callback<TakeAway>) -> Htm
             TakeAway::Markdown => "om-take-markdown",
             TakeAway::Print => "om-take-print",
         };
-        let on_click = on_take_away.reform(move |_: MouseEvent| way);
-        button(id, "om-button", text(label), on_click)
+        button(id, "om-button", text(label), Press::Take(way))
     };
     let (said, link) = match &state.take_away_outcome {
         None => ("", None),
@@ -37,15 +35,14 @@ pub(super) fn take_away(state: &State, on_take_away: &Callback<TakeAway>) -> Htm
     let title = text(messages.take_title());
     let level = heading_name(state.heading_level + 1);
     let mut content = vec![
-        element(level, &["id", "class"], &[is("om-take-title"), is("om-title")], title),
+        element(level, &["id", "class"], [is("om-take-title"), is("om-title")], title),
         tag("div", "om-buttons", fragment(ways)),
         p("om-taken om-muted", said),
     ];
     content.extend(link.map(|link| {
-        html! {
-            <input class="om-link" type="text" readonly=true value={link} aria-label={messages.brief_link().to_string()} />
-        }
+        let values = [is("om-link"), is("text"), flag(true), own(messages.brief_link())];
+        field(&["class", "type", "readonly", "aria-label"], values, &link)
     }));
     let values = [is("om-take"), is("take-away"), is("group"), is("om-take-title")];
-    element("div", &["class", "part", "role", "aria-labelledby"], &values, fragment(content))
+    element("div", &["class", "part", "role", "aria-labelledby"], values, fragment(content))
 }

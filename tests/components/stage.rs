@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::{Filters, built_in};
+use outsourcing_matrix::matrix::Matrix;
 use outsourcing_matrix::state::{Action, State, TakeAway};
-use outsourcing_matrix::view::Matrix;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 use yew::prelude::*;

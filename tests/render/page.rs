@@ -6,8 +6,8 @@ use outsourcing_matrix::domain::catalogue::Id;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
 use outsourcing_matrix::domain::{Filters, built_in, check};
+use outsourcing_matrix::matrix::{Matrix, MatrixProps};
 use outsourcing_matrix::state::{Action, State, Unfolded};
-use outsourcing_matrix::view::{Matrix, MatrixProps};
 use serde_json::Value;
 use yew::Callback;
 

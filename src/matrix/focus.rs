@@ -16,13 +16,6 @@ pub(super) struct NeighbourFocus {
 }
 
 impl NeighbourFocus {
-    /// Focuses the list itself.
-    pub fn focus_list(&self) {
-        if let Some(list) = self.list.cast::<HtmlElement>() {
-            let _ = list.focus();
-        }
-    }
-
     /// Notes that the control at this position is about to be removed.
     pub fn removing(&self, at: usize) {
         self.removed.replace(Some(at));
