@@ -14,13 +14,13 @@ macro_rules! messages {
             $($name),*
         }
 
-        /// The names and the English texts, one per line: a table of pointers to them would be larger than the texts.
+        /// The names and the English texts, one per line.
         pub(super) const NAMES: &str = concat!($(stringify!($name), "\n"),*);
         const ENGLISH: &str = concat!($($text, "\n"),*);
 
         impl Messages {
             $($(#[doc = $doc])* #[must_use] #[inline] pub fn $name(&self) -> &str {
-                self.at(Place::$name as usize)
+                self.own(Place::$name as u32).unwrap_or($text)
             })*
         }
     };
@@ -37,26 +37,24 @@ macro_rules! messages {
 /// assert_eq!(fill(messages.facet_other(), &[("count", "3")]), "3 types fit");
 /// assert_eq!(messages.list(&["tax", "payroll", "invoices"]), "tax, payroll and invoices");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Messages(Vec<Text>);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Messages {
+    /// Those that are not in English, each with its position in the table, in that order. The English ones stand where they are used: each
+    /// program contains its own, and no others.
+    own: Vec<(u32, Text)>,
+}
 
 impl Messages {
     /// The built-in English messages.
     #[must_use]
     pub fn english() -> Self {
-        Messages(ENGLISH.lines().map(Text::from).collect())
+        Messages::default()
     }
 
     /// The English messages, except those that the catalogue replaces.
     #[must_use]
     pub fn of(catalogue: &Catalogue) -> Self {
-        let mut messages = Messages::english();
-        for (place, own) in catalogue.words() {
-            if let Some(text) = usize::try_from(*place).ok().and_then(|place| messages.0.get_mut(place)) {
-                *text = own.clone();
-            }
-        }
-        messages
+        Messages { own: catalogue.words().to_vec() }
     }
 
     /// Converts messages by name to messages by position in the table.
@@ -68,7 +66,8 @@ impl Messages {
     /// Applies `change` to every message.
     #[must_use]
     pub fn map(self, change: impl Fn(&str) -> String) -> Self {
-        Messages(self.0.iter().map(|text| change(text).into()).collect())
+        let text = |(place, english)| (place, change(self.own(place).unwrap_or(english)).into());
+        Messages { own: (0..).zip(ENGLISH.lines()).map(text).collect() }
     }
 
     /// Every name with its English text.
@@ -78,8 +77,9 @@ impl Messages {
 
     // Not inlined: it is called in some hundred places.
     #[inline(never)]
-    fn at(&self, place: usize) -> &str {
-        self.0.get(place).map_or("", |text| text)
+    fn own(&self, place: u32) -> Option<&str> {
+        let at = self.own.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+        Some(&self.own[at].1)
     }
 }
 
@@ -486,6 +486,8 @@ messages! {
     note_close = "Close";
     /// Heading over the sources of a note.
     note_sources = "Rests on";
+    /// In the copy: what was pressed has to wait for the program.
+    waiting = "One moment: this opens as soon as everything has loaded.";
     /// While a note is loading.
     note_loading = "One moment …";
     /// If the notes could not be loaded.
