@@ -3,6 +3,9 @@
 //! wasm-bindgen writes TypeScript declarations for them, and `cargo xtask test types` checks the JavaScript against those: a name or a
 //! shape that changes only here fails that check.
 
+#[cfg(any(feature = "widget", feature = "first-answer"))]
+pub mod outcome;
+
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -98,7 +101,7 @@ macro_rules! plain_objects {
     )+ };
 }
 
-#[cfg(feature = "widget")]
+#[cfg(any(feature = "widget", feature = "first-answer"))]
 plain_objects! {
     /// The filters, as ids of the catalogue.
     Filters {
@@ -147,7 +150,10 @@ plain_objects! {
         /// The filters that the catalogue lacks, as ids.
         dropped as dropped: Vec<String> = "string[]",
     }
+}
 
+#[cfg(feature = "widget")]
+plain_objects! {
     /// What is compared.
     Summary {
         /// The version of the data.

@@ -17,15 +17,10 @@ use yew::Callback;
 
 use crate::matrix::marks::mark_of;
 use crate::state::Action;
-
-/// Below this width of the place, in parts of the reader's default text size, two types stand side by side. The styles break at the same.
-const NARROW: f64 = 40.0;
+use crate::view::{ANSWER, is_narrow};
 
 /// After the last letter in the search, until the status says what it found: in ms.
 const PAUSE: u32 = 500;
-
-/// The id of the heading of the answer, where buttons lead.
-const ANSWER: &str = "om-answer-title";
 
 /// How long the heads of the columns glide to their places, in ms.
 const GLIDE: f64 = 180.0;
@@ -218,7 +213,7 @@ impl Surroundings {
     /// Whether the place is narrow now. `None` while it is hidden: nothing is laid out then, and there is nothing to fit.
     fn is_narrow(&self) -> Option<bool> {
         let width = f64::from(self.place.client_width());
-        (width > 0.0).then(|| width < NARROW * self.text_size())
+        (width > 0.0).then(|| is_narrow(width, self.text_size()))
     }
 
     /// The reader's default text size, in px.

@@ -8,7 +8,6 @@
 
 mod host;
 mod panic;
-mod shapes;
 mod store;
 
 use std::rc::Rc;
@@ -18,13 +17,13 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 pub use self::host::Host;
-use self::shapes::Change;
 use self::store::Store;
+use crate::border::outcome::{self, Change};
 use crate::border::{Filters, Outcome, Section, Summary, TakeAwayOutcome};
 use crate::domain::link::{self, Decoded};
 use crate::domain::messages::Messages;
 use crate::domain::options::Options;
-use crate::domain::{Catalogue, filters, wire};
+use crate::domain::{Catalogue, export, filters, wire};
 use crate::effects::Effects;
 use crate::matrix::Matrix;
 use crate::state::{self, Action, Notes, Printed, State};
@@ -90,25 +89,25 @@ impl Widget {
     /// The present outcome.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        shapes::outcome(&self.store.state(), Change::default())
+        outcome::outcome(&self.store.state(), Change::default())
     }
 
     /// Sets the filters. `dropped` of the outcome has the ids that the catalogue lacks.
     #[wasm_bindgen(js_name = setFilters)]
     #[must_use]
     pub fn set_filters(&self, filters: &Filters) -> Outcome {
-        let asked = filters::Filters {
-            company_size: filters.company_size().map(Into::into),
-            startup: filters.startup(),
-            needs: filters.needs().into_iter().map(Into::into).collect(),
-        };
-        let (filters, dropped) = asked.fit_to(&self.catalogue());
+        let (filters, dropped) = outcome::asked(filters, &self.catalogue());
         let is_answer = filters != *self.store.state().filters();
         // The same answers again, as frameworks give them at each rendering, take nothing back of what the visitor looks at.
         if is_answer {
             self.store.dispatch(Action::Replace(filters, Vec::new()));
         }
-        shapes::outcome(&self.store.state(), Change { is_answer, dropped, ..Change::default() })
+        outcome::outcome(&self.store.state(), Change { is_answer, dropped, ..Change::default() })
+    }
+
+    /// Puts this into the status line: what the copy said last.
+    pub fn say(&self, status: &str) {
+        self.store.dispatch(Action::Say(status.to_owned()));
     }
 
     /// Applies the filters and options in a query (without `?`). Returns undefined where the query has none of the element with this name.
@@ -123,7 +122,7 @@ impl Widget {
         let is_answer = filters != *self.store.state().filters();
         self.store.dispatch(Action::Replace(filters, notices));
         self.store.dispatch(Action::SetOptions(options));
-        Some(shapes::outcome(&self.store.state(), Change { is_answer, ..Change::default() }))
+        Some(outcome::outcome(&self.store.state(), Change { is_answer, ..Change::default() }))
     }
 
     /// Applies a control of the prerendered copy, as the visitor left it. Returns undefined where the outcome stays the same.
@@ -138,13 +137,16 @@ impl Widget {
         } else {
             (String::new(), control.get_attribute("aria-expanded").as_deref() == Some("true"))
         };
-        self.store.change(Control::named(&name)?.action(&self.catalogue(), &value, checked))
+        self.store.change(Control::named(&name)?.action(&self.store.state(), &value, checked))
     }
 
     /// What is compared.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        shapes::summary(&self.catalogue())
+        let catalogue = self.catalogue();
+        let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let version = catalogue.document().version.to_string();
+        Summary::new(version, number(catalogue.types().len()), number(catalogue.criteria().len()))
     }
 
     /// Sets the level of the heading, 1 to 6.
@@ -182,7 +184,7 @@ impl Widget {
     /// Sets the sections around the matrix on paper; empty lists remove them.
     #[wasm_bindgen(js_name = setPrinted)]
     pub fn set_printed(&self, before: Vec<Section>, after: Vec<Section>) {
-        let [before, after] = [before, after].map(|sections| shapes::sections(&sections));
+        let [before, after] = [before, after].map(|sections| sections.iter().map(section).collect::<Vec<_>>());
         let printed = (!before.is_empty()).then_some(Printed { before, after });
         self.store.dispatch(Action::Print(printed));
     }
@@ -201,6 +203,11 @@ impl Widget {
     fn catalogue(&self) -> Rc<Catalogue> {
         self.store.state().catalogue.clone()
     }
+}
+
+/// A section as the domain has it.
+fn section(section: &Section) -> export::Section {
+    export::Section { label: section.label(), lines: section.lines() }
 }
 
 /// Properties of [`Root`].

@@ -29,7 +29,7 @@
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-#[cfg(any(feature = "widget", feature = "take-away", feature = "reader"))]
+#[cfg(any(feature = "widget", feature = "first-answer", feature = "take-away", feature = "reader"))]
 pub mod border;
 #[cfg(feature = "component")]
 pub mod component;

@@ -18,7 +18,7 @@ use self::render::render;
 use crate::state::{Action, State, TakeAway};
 use crate::view::control::Control;
 use crate::view::node::{Place, Press};
-use crate::view::{Rest, chips, column_header, page};
+use crate::view::{chips, column_header, page};
 
 /// Properties of [`Matrix`].
 #[derive(Clone, PartialEq, Properties)]
@@ -45,7 +45,7 @@ pub fn Matrix(props: &MatrixProps) -> Html {
         matrix: &focus::use_neighbour_focus(column_header::REMOVE, state.options.chosen.len()),
     };
     let shown = state.shown();
-    let page = page(state, &shown, Some(Rest::new(state, &shown)), lower);
+    let page = page::<true>(state, &shown, lower);
     let language = state.catalogue.document().language.to_string();
     html! {
         <div class="om" part="base" lang={language} onclick={marks::press(state, on_action)} oninput={on_input(state, on_action)}
@@ -127,11 +127,11 @@ fn scroll(region: &HtmlElement, forward: bool) {
 }
 
 /// Hears what is chosen in controls.
-fn on_change(state: &State, on_action: &Callback<Action>) -> Callback<Event> {
-    let catalogue = state.catalogue.clone();
+fn on_change(state: &Rc<State>, on_action: &Callback<Action>) -> Callback<Event> {
+    let state = state.clone();
     acting(on_action, move |event: Event| {
         if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {
-            return Some(Control::named(&select.name())?.action(&catalogue, &select.value(), true));
+            return Some(Control::named(&select.name())?.action(&state, &select.value(), true));
         }
         let input: HtmlInputElement = event.target_dyn_into()?;
         let control = Control::named(&input.name())?;
@@ -141,16 +141,16 @@ fn on_change(state: &State, on_action: &Callback<Action>) -> Callback<Event> {
         if is_limited {
             input.set_checked(false);
         }
-        Some(control.action(&catalogue, &input.value(), is_on))
+        Some(control.action(&state, &input.value(), is_on))
     })
 }
 
 /// Hears what is typed. The field for it has no name: it is no answer.
-fn on_input(state: &State, on_action: &Callback<Action>) -> Callback<InputEvent> {
-    let catalogue = state.catalogue.clone();
+fn on_input(state: &Rc<State>, on_action: &Callback<Action>) -> Callback<InputEvent> {
+    let state = state.clone();
     acting(on_action, move |event: InputEvent| {
         let input: HtmlInputElement = event.target_dyn_into()?;
-        Some(Control::named(&input.id()).filter(|_| input.name().is_empty())?.action(&catalogue, &input.value(), true))
+        Some(Control::named(&input.id()).filter(|_| input.name().is_empty())?.action(&state, &input.value(), true))
     })
 }
 

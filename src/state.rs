@@ -266,22 +266,43 @@ impl State {
         self.options.with_pair(if side == 0 { [id, other] } else { [other, id] })
     }
 
+    /// The filters that an action asks for. None for an action that is about something else.
+    #[must_use]
+    pub fn asked_by(&self, action: &Action) -> Option<Filters> {
+        let asked = self.filters();
+        Some(match action {
+            Action::ChooseSize(size) => asked.with_size(size.clone()),
+            Action::ChooseStartup(startup) => asked.with_startup(*startup),
+            Action::ChooseNeed(need, chosen) => asked.with_need(&self.catalogue, need, *chosen),
+            Action::Ask(filters) | Action::Replace(filters, _) => filters.clone(),
+            Action::Clear => Filters::default(),
+            _ => return None,
+        })
+    }
+
+    /// The answer to these filters, in place of the present one, and what the status line says of the change.
+    pub fn answer(&mut self, filters: Filters) {
+        let before = self.answer.clone();
+        self.answer = Rc::new(Answer::new(&self.catalogue, filters));
+        self.status = self.words().status_after(Some(&before), &self.answer);
+    }
+
     /// The state after the action.
     #[must_use]
     pub fn update(&self, action: Action) -> Self {
         let mut next = self.clone();
         let (asked, before) = (self.filters(), &self.options);
-        let mut filters = None;
+        let filters = self.asked_by(&action);
         // Only links have notices of their own.
         let mut notices = None;
         let mut said = None;
         match action {
-            Action::ChooseSize(size) => filters = Some(asked.with_size(size)),
-            Action::ChooseStartup(startup) => filters = Some(asked.with_startup(startup)),
-            Action::ChooseNeed(need, chosen) => filters = Some(asked.with_need(&self.catalogue, &need, chosen)),
-            Action::Ask(other) => filters = Some(other),
-            Action::Clear => filters = Some(Filters::default()),
-            Action::Replace(other, unknown) => (filters, notices) = (Some(other), Some(unknown)),
+            Action::ChooseSize(_)
+            | Action::ChooseStartup(_)
+            | Action::ChooseNeed(..)
+            | Action::Ask(_)
+            | Action::Clear => {}
+            Action::Replace(_, unknown) => notices = Some(unknown),
             Action::SetOptions(options) => next.options = options,
             Action::ChooseType(id, is_chosen) => {
                 next.options = before.with_chosen(&id, is_chosen);
@@ -319,7 +340,7 @@ impl State {
         let filters = filters.filter(|filters| filters != asked);
         let is_asked_anew = filters.is_some() || notices.is_some();
         if let Some(filters) = filters {
-            next.answer = Rc::new(Answer::new(&self.catalogue, filters));
+            next.answer(filters);
         }
         if is_asked_anew {
             // A new order starts with the first columns.
@@ -332,12 +353,7 @@ impl State {
             // The outcome was of another view, whose link leads elsewhere.
             next.take_away_outcome = None;
         }
-        let status = if Rc::ptr_eq(&self.answer, &next.answer) {
-            said.and_then(|said| next.sentence(said, self))
-        } else {
-            Some(next.words().status_after(Some(&self.answer), &next.answer))
-        };
-        if let Some(status) = status {
+        if let Some(status) = said.and_then(|said| next.sentence(said, self)) {
             next.status = status;
         }
         next

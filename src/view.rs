@@ -19,6 +19,7 @@ pub mod node;
 mod note;
 mod notices;
 mod order;
+pub mod outline;
 mod paper;
 mod sources;
 mod status;
@@ -28,72 +29,65 @@ mod take_away;
 mod view_options;
 
 use self::answer::Answer;
+pub use self::answer::TITLE as ANSWER;
 use self::node::{Node, Place};
-use self::tags::{element, flag, fragment, heading_name, is, p, placed, tag, text};
+use self::tags::{element, flag, fragment, given, heading_name, is, p, placed, tag, text, text_element};
 use crate::domain::shown::Shown;
 use crate::domain::words::Words;
 use crate::state::State;
 
-/// What does not depend on the filters, or is not there before the program.
-#[derive(Clone, Debug)]
-pub struct Rest {
-    intro: Node,
-    before: Node,
-    note: Node,
-    key: Node,
-    after: Node,
-}
-
-impl Rest {
-    /// All of it.
-    #[must_use]
-    pub fn new(state: &State, shown: &Shown) -> Self {
-        let after = fragment(vec![
+/// The whole comparison: filters, answer, matrix. Or, if not `WHOLE`, what the filters change in the copy of it, with [`Node::Kept`] in the
+/// place of all else. `lower` makes a text lower-case.
+#[must_use]
+pub fn page<const WHOLE: bool>(state: &State, shown: &Shown, lower: fn(&str) -> String) -> Node {
+    let messages = &state.messages;
+    let title = || text_element(heading_name(state.heading_level + 1), "om-hidden", messages.comparison_title());
+    let keys = || element("p", &["id", "class"], [is("om-mark-keys"), is("om-hidden")], text(messages.mark_keys()));
+    let before_table = vec![
+        kept_unless::<WHOLE>(title),
+        kept_unless::<WHOLE>(keys),
+        filter_panel::skip(state, messages.skip_comparison(), Place::End),
+        view_options::pair::<WHOLE>(state, shown),
+        kept_unless::<WHOLE>(|| table::moves(state, shown)),
+    ];
+    let after_table = || {
+        fragment(vec![
             take_away::take_away(state),
             brief::after(state),
             p("om-footer", words(state).footer()),
             paper::paper(state, shown),
-        ]);
-        let after = element("div", &["tabindex", "class"], [is("-1"), is("om-after-table")], after);
-        Rest {
-            intro: intro::intro(state),
-            before: brief::before(state),
-            note: state.note.map_or_else(Node::default, |of| note::note_panel(state, of)),
-            key: mark::key(state),
-            after: placed(Place::End, after),
-        }
-    }
-}
-
-/// The whole comparison: filters, answer, matrix. Without `rest`, the copy keeps what it has in its place. `lower` makes a text lower-case.
-#[must_use]
-pub fn page(state: &State, shown: &Shown, rest: Option<Rest>, lower: fn(&str) -> String) -> Node {
-    let kept =
-        || Rest { intro: Node::Kept, before: Node::Kept, note: Node::default(), key: Node::Kept, after: Node::Kept };
-    let Rest { intro, before, note, key, after } = rest.unwrap_or_else(kept);
-    let messages = &state.messages;
-    let title = text(messages.comparison_title());
-    let before_table = fragment(vec![
-        tag(heading_name(state.heading_level + 1), "om-hidden", title),
-        element("p", &["id", "class"], [is("om-mark-keys"), is("om-hidden")], text(messages.mark_keys())),
-        filter_panel::skip(state, messages.skip_comparison(), Place::End),
-        view_options::pair(state, shown),
-        table::moves(state, shown),
-    ]);
+        ])
+    };
     let content = fragment(vec![
-        intro,
-        note_of_copy("unavailable", messages.unavailable()),
-        filter_panel::filter_panel(state, lower),
-        answer::answer(Answer { state, shown }),
-        before,
-        tag("div", "om-before-table", before_table),
-        table::table(state, shown),
-        note,
-        key,
-        view_options::more(state, shown),
-        after,
+        kept_unless::<WHOLE>(|| intro::intro(state)),
+        kept_unless::<WHOLE>(|| note_of_copy("unavailable", messages.unavailable())),
+        filter_panel::filter_panel::<WHOLE>(state, lower),
+        answer::answer::<WHOLE>(Answer { state, shown }),
+        kept_unless::<WHOLE>(|| brief::before(state)),
+        tag("div", "om-before-table", fragment(before_table)),
+        table::table::<WHOLE>(state, shown),
+        if WHOLE { state.note.map_or_else(Node::default, |of| note::note_panel(state, of)) } else { Node::default() },
+        kept_unless::<WHOLE>(|| mark::key(state)),
+        kept_unless::<WHOLE>(|| view_options::more(state, shown)),
+        kept_unless::<WHOLE>(|| {
+            let after = element("div", &["tabindex", "class"], [is("-1"), is("om-after-table")], after_table());
+            placed(Place::End, after)
+        }),
     ]);
     element("div", &["class", "data-list"], [is("om-page"), flag(state.is_list())], content)
+}
+
+/// What the copy has already, where not the whole is wanted.
+fn kept_unless<const WHOLE: bool>(node: impl FnOnce() -> Node) -> Node {
+    if WHOLE { node() } else { Node::Kept }
+}
+
+/// Whether two types stand side by side in a place of this width. `text_size`: the reader's default text size; both in px.
+#[must_use]
+pub fn is_narrow(width: f64, text_size: f64) -> bool {
+    /// The styles break at the same number of parts of that size.
+    const NARROW: f64 = 40.0;
+    width < NARROW * text_size
 }
 
 /// The catalogue, messages and filters that sentences are made from.
@@ -105,7 +99,8 @@ fn words(state: &State) -> Words<'_> {
 /// scripts, the page.
 fn note_of_copy(name: &'static str, said: &str) -> Node {
     let is_error = name == "unavailable";
-    let given = |value| tags::maybe(is_error.then_some(value));
-    let values = [is("om-note"), is(name), given("error"), given("alert"), flag(true)];
-    element("p", &["class", "data-says", "part", "role", "hidden"], values, text(said))
+    let of_error = |value| given(if is_error { value } else { "" });
+    let live = given(if name == "waiting" { "polite" } else { "" });
+    let values = [is("om-note"), is(name), of_error("error"), of_error("alert"), live, flag(true)];
+    element("p", &["class", "data-says", "part", "role", "aria-live", "hidden"], values, text(said))
 }

@@ -9,7 +9,6 @@ use super::hints::{hints, warning};
 use super::ranking::{ColumnIx, Ranking, rank};
 use super::relax::{Relaxation, relaxations};
 use super::verdict::{Combination, Named, combination, named, near_misses};
-use super::what_if::{WhatIf, what_if};
 
 /// The answer to a visitor's filters.
 ///
@@ -41,8 +40,6 @@ pub struct Answer {
     pub named: Vec<Named>,
     /// The types that would be recommended if they fitted the size better, in ranked order.
     pub near_misses: Vec<ColumnIx>,
-    /// The smallest change to one filter that changes the first place. `None` if no such change does.
-    pub what_if: Option<WhatIf>,
     /// If nothing is recommended: filters to remove so that something is. Otherwise empty.
     pub relaxations: Vec<Relaxation>,
     /// The hints that apply, in the catalogue's order.
@@ -65,7 +62,6 @@ impl Answer {
             combination,
             named,
             near_misses: near_misses(catalogue, &ranking),
-            what_if: what_if(catalogue, &filters, &ranking),
             relaxations: relaxations(catalogue, &filters, &ranking),
             warning: warning(catalogue, &hints, &types),
             hints,

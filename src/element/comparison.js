@@ -8,10 +8,11 @@
 import { fetchNotes, notesInPage } from "om-notes";
 import { withParts } from "./address.js";
 import { Notes, NotesFile, whenIdle } from "./notes.js";
+import { filtersOf, rankingOf, report } from "./reporting.js";
 import { VisitorPosition, watchControls } from "./replace-copy.js";
 
 /** @typedef {import("./outsourcing-matrix.js").Filters} Filters */
-/** @typedef {import("./outsourcing-matrix.js").Place} Place */
+/** @typedef {{filters: Filters, said: string}} First what answers in the copy: its filters and its status line */
 /** @typedef {import("om-glue").Outcome} Outcome */
 /** @typedef {import("om-glue").TakeAway} TakeAway */
 
@@ -21,15 +22,13 @@ const DEFAULT_PREFIX = "om";
 const notesFile = new NotesFile(fetchNotes);
 
 /**
- * @typedef {object} Host - the element that a comparison is in
- * @property {HTMLElement} element
- * @property {import("./settings.js").Settings} settings
- * @property {import("./address.js").LinkState} link
- * @property {() => Comparison | null} current the comparison that the element has by now
- * @property {() => void} refreshStatus
- * @property {(type: string, detail: object, cancelable?: boolean) => boolean} emit dispatches an event; false where the page prevented its default
- * @property {typeof import("om-sources").takeAway} takeAway
- * @property {(comparison: Comparison, message: string) => void} panicked
+ * @typedef {import("./reporting.js").Page & {
+ *   element: HTMLElement,
+ *   current: () => Comparison | null,
+ *   refreshStatus: () => void,
+ *   takeAway: typeof import("om-sources").takeAway,
+ *   panicked: (comparison: Comparison, message: string) => void,
+ * }} Host the element that a comparison is in; `current` gives the comparison that it has by now
  */
 
 export class Comparison {
@@ -49,6 +48,8 @@ export class Comparison {
   #watching = new AbortController();
   /** Whether the visitor changed an answer in the copy. */
   #isChanged = false;
+  /** Whether something answers in the copy, and tells the page. */
+  #isFollowing = false;
   /** What the view is rendered into. */
   #mount = document.createElement("div");
   /** @type {VisitorPosition | undefined} */
@@ -78,9 +79,11 @@ export class Comparison {
    * Takes the place of another comparison or of the copy: with its answers and its way of looking, as far as they fit.
    *
    * @param {{filters: Filters | null, view: string}} given what a program set before @param {Comparison | null} previous
+   * @param {First | null} first what answered in the copy so far, and told the page
    */
-  begin(given, previous) {
+  begin(given, previous, first) {
     const { settings, emit } = this.#host;
+    this.#isFollowing = first !== null;
     const filters = given.filters ?? previous?.filters;
     this.restoreView(given.view || previous?.view || "");
     this.setFilters(filters ?? settings.filters, filters ? "filters" : "attributes");
@@ -95,10 +98,11 @@ export class Comparison {
         const outcome = this.#running.takeOver(control);
         if (!outcome) return;
         this.#outcome = outcome;
-        this.#isChanged ||= outcome.isAnswer;
+        this.#isChanged ||= outcome.isAnswer && !this.#isFollowing;
         if (isNow && outcome.selected !== null) emit("om-select", { typeId: outcome.selected });
       }, this.#watching.signal);
     }
+    if (first) this.follow(first);
     this.#listen(this.#listening.signal);
   }
 
@@ -139,10 +143,19 @@ export class Comparison {
     this.#previous = null;
   }
 
-  /** A copy: what the page makes of it is its own affair. @returns {Filters} */
+  /** Nothing answers in the copy any longer. */
+  followNoMore() {
+    this.#isFollowing = false;
+  }
+
+  /** Shows what the copy shows. @param {First} first */
+  follow({ filters, said }) {
+    this.setFilters(filters, "filters");
+    this.#running.say(said);
+  }
+
   get filters() {
-    const { filters } = this.#outcome;
-    return { ...filters, needs: [...filters.needs] };
+    return filtersOf(this.#outcome);
   }
 
   /** @param {Filters} filters @param {string} place where they come from, for a warning */
@@ -152,9 +165,8 @@ export class Comparison {
     this.#accept(outcome);
   }
 
-  /** A copy. @returns {Place[]} */
   get ranking() {
-    return this.#outcome.ranking.map((place) => ({ ...place }));
+    return rankingOf(this.#outcome);
   }
 
   get status() {
@@ -234,24 +246,7 @@ export class Comparison {
     // Where this one gives way to other data in a moment.
     if (current !== this) current.setFilters(outcome.filters, "filters");
     else this.#accept(outcome);
-    current.#report(outcome);
-  }
-
-  /** @param {Outcome} change what the visitor did */
-  #report({ isAnswer, selected }) {
-    const { link, settings, emit } = this.#host;
-    const { part } = link;
-    if (part) {
-      const { isFirstLook, filters, link: parts } = this.#outcome;
-      const before = part.read();
-      // An address that says nothing stands for the attributes.
-      const isPlain = isFirstLook && JSON.stringify(filters) === JSON.stringify(settings.filters);
-      const after = withParts(before, link.prefix, isPlain ? parts.map(({ key }) => ({ key, value: "" })) : parts);
-      if (after !== before) part.write(after);
-      link.remember();
-    }
-    if (isAnswer) emit("om-change", { filters: this.filters, ranking: this.ranking });
-    if (selected !== null) emit("om-select", { typeId: selected });
+    report(current.#host, current.#outcome, outcome);
   }
 
   /** The address of what is shown; empty where the page's address does not mirror it. */

@@ -9,12 +9,15 @@ const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 const [ATTEMPTS, PAUSE] = [5, 250];
 const HASH = /^sha(256|384|512)-[\w+/-]+=*$/;
 
-/** @param {string} url @param {string | null} integrity @returns {Promise<WebAssembly.Module>} */
-export async function compile(url, integrity) {
+/**
+ * @param {string} url @param {string | null} integrity @param {RequestPriority} [priority] of the request, beside others of the page
+ * @returns {Promise<WebAssembly.Module>}
+ */
+export async function compile(url, integrity, priority) {
   if (typeof WebAssembly !== "object") throw new Failure("unsupported", "WebAssembly is not supported");
   // A browser lets everything pass where it does not understand the hash.
   if (integrity !== null && !HASH.test(integrity)) throw new Failure("integrity", `not a valid hash: ${integrity}`);
-  const response = await arrive(url, integrity);
+  const response = await arrive(url, integrity, priority);
   if (!response.ok) throw new Failure("network", `${url}: ${response.status} ${response.statusText}`);
   const type = response.headers.get("content-type")?.trim().toLowerCase() ?? "";
   // What a server sends in place of what it does not have.
@@ -64,15 +67,15 @@ export const refusal = (code, message, error) =>
     (cause) => new Failure("csp", "the Content Security Policy blocks WebAssembly: allow 'wasm-unsafe-eval'", undefined, cause),
   );
 
-/** @param {string} url @param {string | null} integrity @returns {Promise<Response>} */
-async function arrive(url, integrity) {
-  const how = integrity === null ? undefined : { integrity };
+/** @param {string} url @param {string | null} integrity @param {RequestPriority} [priority] @returns {Promise<Response>} */
+async function arrive(url, integrity, priority) {
+  const how = { priority, ...(integrity !== null && { integrity }) };
   try {
     return await binary(url, how);
   } catch (error) {
     const found = await failure(error, url);
     // A wrong hash looks like a broken network, too. Where it arrives without one, it was the hash, or it was the network for a moment.
-    const without = how && found.code === "network" && (await binary(url).catch(() => null));
+    const without = integrity !== null && found.code === "network" && (await binary(url).catch(() => null));
     if (!without || !without.ok) throw found;
     return binary(url, how).catch((cause) => {
       throw new Failure("integrity", `${url} does not match ${integrity}`, undefined, cause);

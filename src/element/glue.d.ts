@@ -1,4 +1,4 @@
-// The glue of the three programs, wrapped as factories by the build. What the programs declare is written by wasm-bindgen; where
+// The glue of the four programs, wrapped as factories by the build. What the programs declare is written by wasm-bindgen; where
 // `om-border/…` is not found, `cargo xtask test types` makes it, and so does every build.
 declare module "om-glue" {
   export type Widget = import("om-border/widget").Widget;
@@ -13,6 +13,17 @@ declare module "om-glue" {
   }
 
   /** A new copy of the program's glue: for one instance. */
+  export function createGlue(): Glue;
+}
+
+declare module "om-first-answer" {
+  export type Outcome = import("om-border/first-answer").Outcome;
+
+  type Program = typeof import("om-border/first-answer");
+  interface Glue extends Omit<Program, "default" | "initSync"> {
+    (options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  }
+
   export function createGlue(): Glue;
 }
 
@@ -53,6 +64,10 @@ declare module "*/outsourcing-matrix.program.js" {
   export const createGlue: typeof import("om-glue").createGlue;
   export const Comparison: typeof import("src/comparison.js").Comparison;
 }
+declare module "*/outsourcing-matrix.first-answer.js" {
+  export const createGlue: typeof import("om-first-answer").createGlue;
+  export const FirstAnswer: typeof import("src/first-answer.js").FirstAnswer;
+}
 declare module "*/outsourcing-matrix.catalogue.js" {
   export const read: typeof import("src/catalogue.js").read;
 }
@@ -62,6 +77,7 @@ declare module "*/outsourcing-matrix.take-away.js" {
   export const printAlone: typeof import("src/take-away.js").printAlone;
 }
 
-/** Written in by the build: the version, and which copy belongs to it. */
+/** Written in by the build: the version, which copy belongs to it, and the hash of the module that answers first. */
 declare const OM_VERSION: string;
 declare const OM_COPY: string;
+declare const OM_FIRST_ANSWER: string;

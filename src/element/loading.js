@@ -9,7 +9,7 @@
  * | `starting`  | the page's script, which may set `wasmUrl` first                | `copying`, `waiting` or `fetching`    |
  * | `copying`   | the copy of the built-in comparison, where there is none yet    | `waiting` or `fetching`               |
  * | `waiting`   | the visitor to come near, where `loading` is `lazy`             | `fetching`                            |
- * | `fetching`  | the program and the catalogue                                   | `rendering`                           |
+ * | `fetching`  | what answers first, then the program and the catalogue          | `rendering`                           |
  * | `rendering` | the first rendering, beside what is shown until then            | `shown`                               |
  * | `shown`     | other data                                                      | `starting`                            |
  * | `failed`    | another try, as other data; a comparison that was there stays   | `starting`                            |
@@ -24,6 +24,8 @@ import { Failure, failure } from "./failure-reason.js";
 /** @typedef {import("./catalogue.js").Own} Own */
 /** @typedef {import("./prerendered.js").Prerendered} Copy */
 /** @typedef {import("./prerendered.js").Parts} Parts */
+/** @typedef {import("./resources.js").Answering} Answering */
+/** @typedef {import("./resources.js").First} First */
 /** @typedef {import("./resources.js").Program} Program */
 /** @typedef {import("./resources.js").Glue} Glue */
 /** @typedef {import("./comparison.js").Comparison} Comparison */
@@ -34,7 +36,10 @@ import { Failure, failure } from "./failure-reason.js";
  * @property {() => Comparison | null} current the comparison that the element has
  * @property {() => Own | null} ownCatalogue the catalogue that the page brings, or null for the built-in one
  * @property {() => boolean} isLazy
- * @property {() => [Promise<WebAssembly.Module>, Promise<Program>]} fetchProgram
+ * @property {() => Answering | null} fetchFirst what answers before the program is there; null where nothing shall
+ * @property {(first: Answering | null) => [Promise<WebAssembly.Module>, Promise<Program>]} fetchProgram when what answers first is on its way
+ * @property {(first: First, copy: Copy) => void} answerFirst answers in the copy from now on
+ * @property {(error: unknown) => void} withoutFirst the program alone answers
  * @property {() => void} showSlot
  * @property {() => Copy | null} findCopy the copy that is shown already
  * @property {(signal: AbortSignal) => Promise<Copy | null>} showCopy fetches the copy and shows it; null where it is too late
@@ -107,7 +112,13 @@ export class Loading {
     const own = steps.ownCatalogue();
     const isFirst = !steps.current();
     const isLazy = isFirst && steps.isLazy();
-    const begun = isLazy ? null : steps.fetchProgram();
+    const fetch = () => {
+      const first = isFirst && !own ? steps.fetchFirst() : null;
+      // It is awaited where there is a copy to answer in.
+      first?.started.catch(() => {});
+      return { first, begun: steps.fetchProgram(first) };
+    };
+    let fetched = isLazy ? null : fetch();
     /** @type {Copy | null} */
     let copy = null;
     // The built-in comparison is never shown where the page has another.
@@ -129,7 +140,16 @@ export class Loading {
     }
 
     this.state = "fetching";
-    const [compiling, importing] = begun ?? steps.fetchProgram();
+    const { first, begun: [compiling, importing] } = (fetched ??= fetch());
+    if (first && copy) {
+      const place = copy;
+      const answer = (/** @type {First} */ first) => {
+        if (!signal.aborted && this.state === "fetching") steps.answerFirst(first, place);
+      };
+      first.started.then(answer).catch((error) => {
+        if (!signal.aborted) steps.withoutFirst(error);
+      });
+    }
     const reading = own ? steps.readCatalogue(own, signal) : Promise.resolve(copy?.current ?? steps.builtIn());
     // Why there is no program says more than why there is nothing for it.
     reading.catch(() => {});

@@ -32,7 +32,7 @@
  *
  * @prop {object | null} data = null - A catalogue to use instead of the built-in one, as an object that follows the published schema. Takes precedence over the JSON child and `src`.
  * @prop {Filters} filters - The answers. Can be set at any time, in full or in part; fields left out are cleared.
- * @prop {readonly Place[]} ranking - Read-only. All types in the order shown; empty until ready.
+ * @prop {readonly Place[]} ranking - Read-only. All types in the order shown; empty until the questions are answered.
  * @prop {Status} status - Read-only.
  * @prop {Promise<OutsourcingMatrix>} ready - Read-only. Resolves with the element when the filters work; rejects with an `Error` that carries the `code` when they cannot.
  *
@@ -111,7 +111,7 @@ import { near } from "./near.js";
 import { showFallback, showSlot } from "./on-failure.js";
 import { Prerendered } from "./prerendered.js";
 import { Ready } from "./ready.js";
-import { builtIn, fetchProgram, instantiate, readCatalogue, showCopy } from "./resources.js";
+import { builtIn, fetchFirst, fetchProgram, instantiate, readCatalogue, showCopy } from "./resources.js";
 import { camelCase, defineProperties, Settings, upgradeProperty } from "./settings.js";
 import { comparisonSheet } from "./sheets.js";
 import { setStates } from "./status.js";
@@ -135,6 +135,12 @@ class OutsourcingMatrix extends HTMLElement {
 
   /** What is compared, once the program is there. @type {import("./comparison.js").Comparison | null} */
   #comparison = null;
+  /** What answers in the copy, until the comparison is shown. @type {import("./first-answer.js").FirstAnswer | null} */
+  #first = null;
+  /** What the copy brought along. @type {import("./prerendered.js").Parts | null} */
+  #parts = null;
+  /** Why there was no first answer, if it failed. @type {unknown} */
+  #noFirst;
   #settings = new Settings(this, (name) => this.#changedSetting(name));
   #link = new LinkState(this.#settings);
   /** @type {object | null} */
@@ -179,7 +185,7 @@ class OutsourcingMatrix extends HTMLElement {
 
   /** @returns {Filters} */
   get filters() {
-    return this.#comparison ? this.#comparison.filters : checked(this.#early.filters ?? this.#settings.filters);
+    return (this.#comparison ?? this.#first)?.filters ?? checked(this.#early.filters ?? this.#settings.filters);
   }
 
   /** @param {Partial<Filters>} value */
@@ -187,11 +193,12 @@ class OutsourcingMatrix extends HTMLElement {
     const filters = value === undefined ? null : checked(value);
     if (this.#comparison) this.#comparison.setFilters(filters ?? this.#settings.filters, "filters");
     else this.#early.filters = filters;
+    this.#first?.setFilters(filters ?? this.#settings.filters);
   }
 
   /** @returns {Place[]} */
   get ranking() {
-    return this.#comparison ? this.#comparison.ranking : [];
+    return (this.#comparison ?? this.#first)?.ranking ?? [];
   }
 
   /** @returns {SavedState} */
@@ -224,6 +231,7 @@ class OutsourcingMatrix extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected || this.#loading.state === "idle") return;
       this.#loading.stop();
+      this.#endFirst(true);
       if (!this.#comparison) return;
       this.#early = this.save();
       this.#comparison.end();
@@ -245,10 +253,12 @@ class OutsourcingMatrix extends HTMLElement {
     if (name === "src" || (name === "loading" && !comparison)) this.#reload();
     else if (name === "link-state") comparison?.applyLinkState();
     else if (!ANSWERS.includes(name)) this.#applyAppearance();
-    else if (comparison) {
+    else {
       // The others are the visitor's by now.
       const key = /** @type {keyof Filters} */ (camelCase(name));
-      comparison.setFilters({ ...comparison.filters, [key]: this.#settings.filters[key] }, name);
+      const value = this.#settings.filters[key];
+      comparison?.setFilters({ ...comparison.filters, [key]: value }, name);
+      this.#first?.setFilters({ ...this.#first.filters, [key]: value });
     }
   }
 
@@ -273,18 +283,38 @@ class OutsourcingMatrix extends HTMLElement {
   #load() {
     if (this.#status === "error") this.#ready.renew();
     if (!this.#comparison) this.#setStatus("loading");
+    this.#endFirst(true);
     this.#loading.load();
+  }
+
+  /** Nothing answers in the copy any longer. What was chosen in it is kept for the comparison. @param {boolean} [isUndone] whether the copy is as it came */
+  #endFirst(isUndone = false) {
+    const first = this.#first;
+    if (!first) return;
+    this.#first = null;
+    if (this.#comparison) this.#comparison.followNoMore();
+    else if (first.isChanged) this.#early.filters = first.filters;
+    first.end(isUndone);
   }
 
   #loading = new Loading({
     current: () => this.#comparison,
     ownCatalogue: () => this.#ownCatalogue(),
     isLazy: () => this.#settings.get("loading") === "lazy",
-    fetchProgram: () => fetchProgram(/** @type {typeof OutsourcingMatrix} */ (this.constructor)),
+    // What the address says, the program applies.
+    fetchFirst: () => (this.#link.own ? null : fetchFirst(/** @type {typeof OutsourcingMatrix} */ (this.constructor))),
+    fetchProgram: (first) => fetchProgram(/** @type {typeof OutsourcingMatrix} */ (this.constructor), first),
+    answerFirst: ({ glue, FirstAnswer }, { current }) => {
+      if (!current) return;
+      this.#first = new FirstAnswer(glue, { ...this.#firstHost, root: this.#root, catalogue: current.catalogue });
+      this.#first.begin(checked(this.#early.filters ?? this.#settings.filters));
+    },
+    withoutFirst: (error) => this.#withoutFirst(error),
     showSlot: () => showSlot(this.#root),
-    findCopy: () => this.#root.querySelector("[part=base]") && new Prerendered(this.#root),
+    findCopy: () => this.#root.querySelector("[part=base]") && new Prerendered(this.#root, this.#parts),
     showCopy: (signal) => showCopy(this.#root, signal),
     useCopy: (copy, signal) => {
+      this.#parts = copy.current;
       copy.listen(signal);
       this.#applyAppearance();
       if (this.#link.own) copy.say("applying");
@@ -297,14 +327,16 @@ class OutsourcingMatrix extends HTMLElement {
     begin: (comparison) => {
       const previous = this.#comparison;
       this.#comparison = comparison;
-      comparison.begin(this.#early, previous);
+      comparison.begin(this.#early, previous, this.#first);
       this.#early = { filters: null, view: "" };
     },
     show: (comparison, styles) => {
+      this.#endFirst();
       comparison.show(comparisonSheet(styles));
       this.#applyAppearance();
       this.#ready.resolve(this);
       this.#refreshStatus();
+      this.#tellOfFirst();
       this.#emit("om-ready", comparison.summary);
       comparison.reportEarlyChange();
     },
@@ -325,11 +357,37 @@ class OutsourcingMatrix extends HTMLElement {
     panicked: (comparison, message) => this.#panicked(comparison, message),
   };
 
+  /** What the first answer needs of this element. */
+  #firstHost = {
+    ...this.#host,
+    changed: () => this.#first && this.#comparison?.follow(this.#first),
+    failed: (/** @type {unknown} */ error) => this.#withoutFirst(error),
+    left: () => {
+      this.#first = null;
+      this.#comparison?.followNoMore();
+    },
+  };
+
+  /** The program alone answers. @param {unknown} error */
+  #withoutFirst(error) {
+    this.#noFirst = error;
+    this.#endFirst();
+    this.#tellOfFirst();
+  }
+
+  /** Says why nothing was answered before the program, when the program does: where it cannot either, its own failure says more. */
+  #tellOfFirst() {
+    if (!this.#noFirst || this.status === "loading" || this.status === "error") return;
+    console.warn("outsourcing-matrix: nothing was answered before the program was there:", this.#noFirst);
+    this.#noFirst = undefined;
+  }
+
   /** Nothing can be compared, or not this. @param {Failure} failure */
   #fail(failure) {
     console.error("outsourcing-matrix: the filters cannot start:", failure);
     // Other data that is no good leaves what was there.
     if (!this.#comparison) {
+      this.#endFirst();
       this.#setStatus("error");
       showFallback(this, this.#root);
       this.#ready.reject(failure);

@@ -1,8 +1,12 @@
 // @ts-check
-/** The marks of a copy. They are no controls until the program runs. */
+/** What waits for the program: the marks of a copy, and the buttons that take the comparison away. */
 const MARK = "span[data-note]";
-/** The attribute of the mark that the visitor pressed last. `replace-copy.js` reads it. */
+const WAITING = `${MARK}, [part=take-away] button`;
+/** The attribute of what the visitor pressed last of these. `replace-copy.js` reads it. */
 const PRESSED = "data-pressed";
+/** A button that unfolds something, and one that folds it again. */
+const FOLD = "button[aria-expanded]";
+const DONE = "button[aria-controls]:not([aria-expanded])";
 
 /**
  * The copy of the comparison that the page brought along: what a visitor reads and touches before the program runs.
@@ -22,16 +26,20 @@ export class Prerendered {
     this.#parts = parts;
   }
 
-  /** Lets its folds fold. @param {AbortSignal} signal */
+  /** Lets its folds fold, and keeps what has to wait. @param {AbortSignal} signal */
   listen(signal) {
     const root = this.#root;
-    // Without the program they would not fold.
-    for (const button of root.querySelectorAll("button[aria-expanded]")) button.addEventListener("click", () => this.#fold(button), { signal });
-    root.addEventListener("click", ({ target }) => this.#keep(/** @type {Element} */ (target)), { signal });
-    for (const done of root.querySelectorAll("button[aria-controls]:not([aria-expanded])")) {
-      const fold = root.querySelector(`button[aria-expanded][aria-controls="${done.getAttribute("aria-controls")}"]`);
-      if (fold) done.addEventListener("click", () => this.#fold(fold), { signal });
-    }
+    const copy = root.querySelector("[part=base]");
+    root.addEventListener("click", (event) => {
+      const target = /** @type {Element} */ (event.target);
+      // The view that takes its place has listeners of its own.
+      if (target.closest("[part=base]") !== copy) return;
+      const done = target.closest(DONE);
+      const panel = done && `${FOLD}[aria-controls="${done.getAttribute("aria-controls")}"]`;
+      const fold = panel ? root.querySelector(panel) : target.closest(FOLD);
+      if (fold) this.#fold(fold);
+      this.#keep(target);
+    }, { signal });
   }
 
   /** What it brought along for the program, or null where there is no copy. */
@@ -61,7 +69,7 @@ export class Prerendered {
     // Styles do not look for the note: a browser would look again with every change of the page.
     this.#root.querySelector("[part=base]")?.toggleAttribute("data-unavailable", note === "unavailable");
     if (note === "unavailable") {
-      for (const control of this.#root.querySelectorAll("fieldset, input, [part=take-away] button")) control.toggleAttribute("disabled", true);
+      for (const control of this.#root.querySelectorAll("fieldset, input, :is([part=take-away], [part=chips], [part=status] ~ *) button")) control.toggleAttribute("disabled", true);
     }
     return true;
   }
@@ -76,13 +84,14 @@ export class Prerendered {
     heading.replaceWith(other);
   }
 
-  /** Keeps a press on a mark, or with a finger on its cell, for the program, which opens the note. @param {Element} target */
+  /** Keeps a press on what waits, or with a finger on the cell of a mark, for the program. @param {Element} target */
   #keep(target) {
     const cell = matchMedia("(pointer: coarse)").matches ? target.closest("td") : null;
-    const mark = target.closest(MARK) ?? cell?.querySelector(MARK);
-    if (!mark) return;
-    for (const other of this.#root.querySelectorAll(`[${PRESSED}]`)) if (other !== mark) other.removeAttribute(PRESSED);
-    mark.toggleAttribute(PRESSED);
+    const pressed = target.closest(WAITING) ?? cell?.querySelector(MARK);
+    if (!pressed || this.#root.querySelector("[data-unavailable]")) return;
+    for (const other of this.#root.querySelectorAll(`[${PRESSED}]`)) if (other !== pressed) other.removeAttribute(PRESSED);
+    const isWaiting = pressed.toggleAttribute(PRESSED);
+    this.#root.querySelector("[data-says=waiting]")?.toggleAttribute("hidden", !isWaiting);
   }
 
   /** Folds or unfolds what a button controls: the panel that it names, or else the rows that fold. @param {Element} button */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * How the program's own view replaces the copy that a visitor had before (`prerendered.js`): with what was chosen in it, in one step, with
- * the focus, the scroll positions and the note whose mark was pressed.
+ * the focus, the scroll positions and what was pressed and had to wait.
  */
 
 /** The buttons that fold something. */
@@ -59,21 +59,24 @@ export class VisitorPosition {
     // Only what is typed into has one.
     const caret = root.activeElement instanceof HTMLInputElement ? root.activeElement.selectionStart : null;
     const page = document.scrollingElement;
-    const note = root.querySelector("[data-pressed]")?.getAttribute("data-note");
+    const pressed = root.querySelector("[data-pressed]");
+    const note = pressed?.getAttribute("data-note");
+    const waiting = note ? `button[data-note="${CSS.escape(note)}"]` : key(pressed);
 
     for (const child of [...root.childNodes]) if (child !== mount) child.remove();
     mount.hidden = false;
 
-    if (scrolled) root.querySelector(REGION)?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
-    if (page && !this.#isGone) {
+    // Where nothing was scrolled, nothing is asked: a browser would have to lay the view out to say it.
+    if (scrolled?.some(Boolean)) root.querySelector(REGION)?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
+    if (page && !this.#isGone && (this.#left || this.#top)) {
       // For a visitor who has left it behind, what stands below it stays.
       const lower = this.#bottom < 0 ? page.scrollTop + root.host.getBoundingClientRect().bottom - this.#bottom : this.#top;
       if (page.scrollTop !== lower) page.scrollTo({ left: this.#left, top: lower, behavior: "instant" });
     }
     const target = focused && root.querySelector(focused);
     if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-    // The note takes the focus from there.
-    if (note) root.querySelector(`button[data-note="${CSS.escape(note)}"]`)?.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
+    // A note takes the focus from there.
+    if (waiting) root.querySelector(waiting)?.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
     if (target instanceof HTMLInputElement && caret !== null) target.setSelectionRange(caret, caret);
   }
 }

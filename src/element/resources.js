@@ -1,6 +1,6 @@
 // @ts-check
 /** Fetches what an element needs: the program, the copy, a catalogue. */
-import { fragment, program, reader, styles } from "om-sources";
+import { first, firstAnswer, fragment, program, reader, styles, wasmUrl as ownUrl } from "om-sources";
 import { compile, start } from "./compile.js";
 import { Failure, failure } from "./failure-reason.js";
 import { Prerendered } from "./prerendered.js";
@@ -10,20 +10,60 @@ import { comparisonSheet } from "./sheets.js";
 /** @typedef {ReturnType<Program["createGlue"]>} Glue */
 /** @typedef {import("./prerendered.js").Parts} Parts */
 
+/** @typedef {ReturnType<typeof startFirst>} Answering what answers first: its code, and all of it when it has started */
+/** @typedef {Awaited<Answering["started"]>} First */
+
+/** How long the program waits for the first answer, in milliseconds. */
+const PATIENCE = 3000;
+
+/** What answers first, shared by every element on the page. @type {Answering | undefined} */
+let answering;
+
 /** The compiled program, shared by every element on the page. @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
 
 /**
- * The program and its glue.
+ * What answers before the program is there; null where the page has a program of its own.
  *
- * @param {{wasmUrl: string, wasmIntegrity: string | null}} address
+ * @param {{wasmUrl: string}} address @returns {Answering | null}
+ */
+export function fetchFirst({ wasmUrl }) {
+  if (!first || wasmUrl !== ownUrl) return null;
+  answering ??= startFirst(first);
+  const { started } = answering;
+  // The next element may try again.
+  started.catch(() => (answering = undefined));
+  return answering;
+}
+
+/** @param {{url: string, integrity: string}} where */
+function startFirst({ url, integrity }) {
+  const code = firstAnswer();
+  return { code, started: instance(compile(url, integrity), code) };
+}
+
+/** One instance serves all elements: what stops it leaves the answers to their programs. @param {Promise<WebAssembly.Module>} module @param {ReturnType<typeof firstAnswer>} code */
+async function instance(module, code) {
+  const [compiled, { createGlue, FirstAnswer }] = await Promise.all([module, code]);
+  const glue = createGlue();
+  await start(glue, compiled);
+  return { glue, FirstAnswer };
+}
+
+/**
+ * The program and its glue. What answers first is a third of its size and comes before it: the program is asked for when the code of that is
+ * there, so that the line is never idle.
+ *
+ * @param {{wasmUrl: string, wasmIntegrity: string | null}} address @param {Answering | null} first
  * @returns {[Promise<WebAssembly.Module>, Promise<Program>]}
  */
-export function fetchProgram({ wasmUrl, wasmIntegrity }) {
-  const compiling = (compiled ??= compile(wasmUrl, wasmIntegrity));
+export function fetchProgram({ wasmUrl, wasmIntegrity }, first) {
+  // A network that hangs must not keep the program away.
+  const turn = first && Promise.race([first.code, new Promise((resolve) => setTimeout(resolve, PATIENCE))]).catch(() => {});
+  const compiling = (compiled ??= turn ? turn.then(() => compile(wasmUrl, wasmIntegrity, "low")) : compile(wasmUrl, wasmIntegrity));
   // The next element may try again.
   compiling.catch(() => (compiled = undefined));
-  const importing = program();
+  const importing = turn ? turn.then(() => program()) : program();
   // Whoever awaits both gets the error of the first.
   importing.catch(() => {});
   return [compiling, importing];

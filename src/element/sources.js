@@ -12,6 +12,9 @@ export const wasmUrl = new URL("./outsourcing-matrix.wasm", import.meta.url).hre
 /** A program. @param {string} url @param {RequestInit} [how] */
 export const binary = (url, how) => fetch(url, how);
 
+/** The module that answers first, and what the build says its hash is. @type {{url: string, integrity: string} | null} */
+export const first = { url: new URL("./outsourcing-matrix.first-answer.wasm", import.meta.url).href, integrity: OM_FIRST_ANSWER };
+
 let failures = 0;
 
 /**
@@ -32,6 +35,9 @@ async function module(part, file) {
 
 /** The program's glue. */
 export const program = () => module(import("./outsourcing-matrix.program.js"), "outsourcing-matrix.program.js");
+
+/** What answers first. */
+export const firstAnswer = () => module(import("./outsourcing-matrix.first-answer.js"), "outsourcing-matrix.first-answer.js");
 
 /** What reads a catalogue of the page's own. */
 export const reader = () => module(import("./outsourcing-matrix.catalogue.js"), "outsourcing-matrix.catalogue.js");

@@ -6,8 +6,7 @@ use std::rc::Rc;
 use yew::Callback;
 
 use super::host::Host;
-use super::shapes::{self, Change};
-use crate::border::Outcome;
+use crate::border::{Outcome, outcome};
 use crate::state::{Action, Notes, State, TakeAway};
 
 /// The state, the view that renders it, and the host that hears of changes.
@@ -42,27 +41,24 @@ impl Store {
 
     /// Applies an action that the page need not hear of.
     pub(super) fn dispatch(&self, action: Action) {
-        let next = Rc::new(self.state().update(action));
-        if *next == *self.state() {
+        self.put(self.state().update(action));
+    }
+
+    /// Puts this state in place of the present one.
+    fn put(&self, next: State) {
+        if next == *self.state() {
             return;
         }
-        *self.state.borrow_mut() = next;
+        *self.state.borrow_mut() = Rc::new(next);
         let render = self.render.borrow().clone();
         render.emit(());
     }
 
     /// Applies an action and returns its outcome. None where it changes neither the filters nor the options and chooses no type.
     pub(super) fn change(&self, action: Action) -> Option<Outcome> {
-        let selected = match &action {
-            Action::ChooseType(id, true) | Action::PlaceType(_, id) => Some(id.clone()),
-            _ => None,
-        };
-        let before = self.state();
-        self.dispatch(action);
-        let after = self.state();
-        let is_answer = before.filters() != after.filters();
-        let is_changed = is_answer || before.options != after.options || selected.is_some();
-        is_changed.then(|| shapes::outcome(&after, Change { is_answer, selected, ..Change::default() }))
+        let (next, said) = outcome::after(&self.state(), action);
+        self.put(next);
+        said
     }
 
     /// Applies an action of the visitor and reports its outcome to the host.

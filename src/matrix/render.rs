@@ -24,7 +24,7 @@ pub(super) fn render(node: Node, around: Option<&Surroundings<'_>>) -> Html {
             },
             None => Html::default(),
         },
-        Node::Kept => Html::default(),
+        Node::Kept | Node::KeptContent => Html::default(),
     }
 }
 
@@ -63,7 +63,7 @@ fn element(element: Element, around: Option<&Surroundings<'_>>) -> Html {
 fn listeners(on: On, around: &Surroundings<'_>) -> Vec<Rc<dyn Listener>> {
     match on {
         On::Nothing => Vec::new(),
-        On::Press(press) => vec![Rc::new(onclick::Wrapper::new(around.on_press(press)))],
+        On::Press(press) => vec![Rc::new(onclick::Wrapper::new(around.on_press(*press)))],
         On::Marks => vec![Rc::new(onkeydown::Wrapper::new(super::marks::keys()))],
         On::Submit => {
             let prevent = Callback::from(|event: SubmitEvent| event.prevent_default());

@@ -21,6 +21,14 @@ export async function binary() {
   return new Response(/** @type {BufferSource} */ (programs()[0]), { headers: { "content-type": "application/wasm" } });
 }
 
+/** The program is there at once: nothing answers before it. @type {typeof import("../element/sources.js").first} */
+export const first = null;
+
+/** @returns {Promise<typeof import("../element/first-answer.js")>} */
+export async function firstAnswer() {
+  throw new Failure("unsupported", "nothing answers before the program");
+}
+
 /** The program's glue. @returns {Promise<typeof import("../element/program.js")>} */
 export const program = async () => programModule;
 

@@ -12,14 +12,18 @@ use super::tags::{
     text_element, unfolding,
 };
 use super::view_options::{are_there, view_options};
-use super::{status, words};
+use super::{kept_unless, note_of_copy, status, words};
 use crate::domain::catalogue::{NextStep, Text, TypeIx};
 use crate::domain::filters::Filters;
 use crate::domain::messages::{count, fill, join};
 use crate::domain::ranking::{Band, Ranked};
 use crate::domain::shown::Shown;
 use crate::domain::verdict::combination_of;
+use crate::domain::what_if::what_if;
 use crate::state::{Action, Notes, State, Unfolded};
+
+/// The id of the heading, which gets the focus of buttons that lead to the answer.
+pub const TITLE: &str = "om-answer-title";
 
 /// What the answer needs.
 #[derive(Clone, Copy)]
@@ -31,30 +35,31 @@ pub(super) struct Answer<'a> {
 }
 
 /// The answer: a heading, the strip, and what is unfolded below it.
-pub(super) fn answer(answer: Answer<'_>) -> Node {
+pub(super) fn answer<const WHOLE: bool>(answer: Answer<'_>) -> Node {
     let Answer { state, .. } = answer;
     let band = state.answer.ranking.first_recommended().and_then(|first| first.band);
-    let values = [is("om-answer-title"), is("om-question"), is("-1")];
+    let values = [is(TITLE), is("om-question"), is("-1")];
     let title = text(state.messages.answer_title());
     let title = element(heading_name(state.heading_level + 1), &["id", "class", "tabindex"], values, title);
     let said = fragment(vec![
-        super::note_of_copy("applying", state.messages.applying()),
+        kept_unless::<WHOLE>(|| note_of_copy("applying", state.messages.applying())),
+        kept_unless::<WHOLE>(|| note_of_copy("waiting", state.messages.waiting())),
         status::status(state),
-        notices(state),
-        said(answer),
+        kept_unless::<WHOLE>(|| notices(state)),
+        said::<WHOLE>(answer),
     ]);
-    let strip = fragment(vec![tag("div", "om-said", said), answer.folds()]);
+    let strip = fragment(vec![tag("div", "om-said", said), answer.folds::<WHOLE>()]);
     let strip = element("div", &["class", "data-band"], [is("om-strip"), maybe(band.map(Band::as_str))], strip);
     element(
         "section",
         &["class", "aria-labelledby", "data-ranked"],
-        [is("om-answer"), is("om-answer-title"), flag(state.answer.ranking.is_ranked)],
+        [is("om-answer"), is(TITLE), flag(state.answer.ranking.is_ranked)],
         fragment(vec![placed(Place::Answer, title), strip]),
     )
 }
 
 /// The answer in words.
-fn said(answer: Answer<'_>) -> Node {
+fn said<const WHOLE: bool>(answer: Answer<'_>) -> Node {
     let Answer { state, shown } = answer;
     let (messages, found) = (&state.messages, &state.answer);
     if !found.ranking.is_ranked {
@@ -66,7 +71,7 @@ fn said(answer: Answer<'_>) -> Node {
     }
     let Some(first) = found.ranking.first_recommended() else { return answer.nothing() };
     if found.filters.needs.is_empty() {
-        return fragment(vec![p("om-big", messages.answer_size_only()), chosen(state, shown)]);
+        return fragment(vec![p("om-big", messages.answer_size_only()), chosen::<WHOLE>(state, shown)]);
     }
     let words = words(state);
     let mut said: Vec<Node> = words.parts(found).iter().map(|part| p("om-big", part)).collect();
@@ -79,12 +84,16 @@ fn said(answer: Answer<'_>) -> Node {
     if let Some(warning) = found.warning {
         said.push(p("om-warning", &*state.catalogue[warning].text));
     }
-    said.extend([chosen(state, shown), slot("cta", cta(state, first))]);
+    said.extend([chosen::<WHOLE>(state, shown), slot("cta", cta(state, first))]);
     fragment(said)
 }
 
 /// What the types chosen for comparing cover together.
-fn chosen(state: &State, shown: &Shown) -> Node {
+fn chosen<const WHOLE: bool>(state: &State, shown: &Shown) -> Node {
+    // Before the program is there, none is chosen.
+    if !WHOLE {
+        return Node::default();
+    }
     let (ids, ranking) = (&state.options.chosen, &state.answer.ranking);
     let types: Vec<TypeIx> = ids.iter().filter_map(|id| state.catalogue.type_at(id)).collect();
     let is_shown = |of: &TypeIx| shown.columns.iter().any(|column| ranking[*column].type_ix == *of);
@@ -121,34 +130,41 @@ impl Answer<'_> {
     }
 
     /// The buttons beside the answer, each with what it unfolds right behind it.
-    fn folds(self) -> Node {
+    fn folds<const WHOLE: bool>(self) -> Node {
         let Answer { state, .. } = self;
         let messages = &state.messages;
         let first = state.answer.ranking.first_recommended().filter(|_| !state.answer.filters.needs.is_empty());
         let mut folds = Vec::new();
         if let Some(first) = first {
             if let Some(next) = &state.catalogue[first.type_ix].next_step {
-                folds.extend(self.fold(Unfolded::NextSteps, messages.next_button(), || next_steps(state, first, next)));
+                folds.extend(
+                    self.fold::<WHOLE>(Unfolded::NextSteps, messages.next_button(), || next_steps(state, first, next)),
+                );
             }
-            folds.extend(self.fold(Unfolded::WhatIf, messages.what_if_button(), || self.change()));
+            folds.extend(self.fold::<WHOLE>(Unfolded::WhatIf, messages.what_if_button(), || self.change()));
         }
         if state.answer.ranking.is_ranked || are_there(state) {
-            folds.extend(self.fold(Unfolded::More, messages.more_button(), || self.more()));
+            folds.extend(self.fold::<WHOLE>(Unfolded::More, messages.more_button(), || self.more()));
         }
         fragment(folds)
     }
 
-    fn fold(self, what: Unfolded, label: &str, content: impl Fn() -> Node) -> [Node; 2] {
+    fn fold<const WHOLE: bool>(self, what: Unfolded, label: &str, content: impl Fn() -> Node) -> [Node; 2] {
         let state = self.state;
         let is_open = state.unfolded == Some(what);
         let press = Press::Act(Action::Unfold((!is_open).then_some(what)));
         let (id, panel, class) = match what {
-            Unfolded::NextSteps => ("om-next", "om-next-panel", "om-button om-go"),
-            Unfolded::WhatIf => ("om-what-if", "om-what-if-panel", "om-button om-what-if"),
+            Unfolded::NextSteps => (Control::NextSteps.name(), "om-next-panel", "om-button om-go"),
+            Unfolded::WhatIf => (Control::WhatIf.name(), "om-what-if-panel", "om-button om-what-if"),
             Unfolded::More => (Control::More.name(), "om-more-panel", "om-button"),
         };
-        // The copy brings what a press can unfold before the program runs.
-        let content = if is_open || state.is_copy { content() } else { Node::default() };
+        let content = match () {
+            () if !WHOLE && what == Unfolded::More => Node::KeptContent,
+            () if !WHOLE => p("om-muted", state.messages.note_loading()),
+            // The copy brings what a press can unfold before the program runs.
+            () if is_open || state.is_copy => content(),
+            () => Node::default(),
+        };
         let values = [is(panel), is("om-unfolded"), flag(is_open)];
         [
             keyed(id, unfolding(id, class, (is_open, Some(panel)), text(label), press)),
@@ -160,7 +176,7 @@ impl Answer<'_> {
     fn change(self) -> Node {
         let Answer { state, .. } = self;
         let messages = &state.messages;
-        let content = match &state.answer.what_if {
+        let content = match &what_if(&state.catalogue, state.filters(), &state.answer.ranking) {
             Some(what_if) => fragment(vec![
                 text(&words(state).what_if(&what_if.change, what_if.first)),
                 text(" "),

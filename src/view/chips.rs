@@ -13,16 +13,18 @@ pub(super) fn chips(state: &State) -> Node {
     let messages = &state.messages;
     let filters = state.filters();
 
-    let band = filters.company_size.as_ref().and_then(|id| state.catalogue.size_at(id));
     // Each with a name that no other has: two needs may have one label.
-    let band = band.map(|at| ("#size", &*state.catalogue[at].label, Action::ChooseSize(None)));
-    let stage = state.catalogue.stage().filter(|_| filters.startup);
-    let stage = stage.map(|(_, size)| ("#startup", &*size.label, Action::ChooseStartup(false)));
-    let needs = filters.needs.iter().filter_map(|id| {
-        let need = &state.catalogue[state.catalogue.need_at(id)?];
-        Some((&*need.id, need.name(), Action::ChooseNeed(id.clone(), false)))
-    });
-    let answers: Vec<_> = band.into_iter().chain(stage).chain(needs).collect();
+    let mut answers: Vec<(&str, &str, Action)> = Vec::new();
+    if let Some(at) = filters.company_size.as_ref().and_then(|id| state.catalogue.size_at(id)) {
+        answers.push(("#size", &state.catalogue[at].label, Action::ChooseSize(None)));
+    }
+    if let Some((_, stage)) = state.catalogue.stage().filter(|_| filters.startup) {
+        answers.push(("#startup", &stage.label, Action::ChooseStartup(false)));
+    }
+    for at in filters.needs_at(&state.catalogue) {
+        let need = &state.catalogue[at];
+        answers.push((&need.id, need.name(), Action::ChooseNeed(need.id.clone(), false)));
+    }
 
     let remove = |at, action| Press::Remove(Place::Chips, at, action);
     let chips = answers.iter().enumerate().map(|(at, (name, answer, action))| {

@@ -57,7 +57,10 @@ pub(super) fn standing_of((standing, steps): (&str, u8)) -> Node {
 }
 
 /// The full name, the plain line and the group.
-pub(super) fn full_name(state: &State, ranked: &Ranked) -> Node {
+pub(super) fn full_name<const WHOLE: bool>(state: &State, ranked: &Ranked) -> Node {
+    if !WHOLE {
+        return cell(state, ranked, ["", ""], Node::KeptContent);
+    }
     let column = &state.catalogue[ranked.type_ix];
     let mut content = vec![span("om-plain-line", &*column.plain)];
     if column.name != column.short {
@@ -68,16 +71,18 @@ pub(super) fn full_name(state: &State, ranked: &Ranked) -> Node {
         content.extend([text(" "), span("om-column-group", &*group.label), mark]);
     }
     content.push(cta(state, ranked));
-    cell(state, ranked, ["", ""], content)
+    cell(state, ranked, ["", ""], fragment(content))
 }
 
 /// The control that chooses the type for comparing, or removes it where only chosen types are shown. `at` is the column's position on
 /// the screen.
-pub(super) fn compare(state: &State, ranked: &Ranked, at: usize) -> Node {
+pub(super) fn compare<const WHOLE: bool>(state: &State, ranked: &Ranked, at: usize) -> Node {
     let messages = &state.messages;
     let column = &state.catalogue[ranked.type_ix];
     let id = &column.id;
-    let content = if state.options.only_chosen {
+    let content = if !WHOLE {
+        Node::KeptContent
+    } else if state.options.only_chosen {
         let label = fill(messages.compare_remove(), &[("type", &column.short)]);
         let press = Press::Remove(Place::Matrix, at, Action::ChooseType(id.clone(), false));
         button("", REMOVE, text(&label), press)
@@ -90,5 +95,5 @@ pub(super) fn compare(state: &State, ranked: &Ranked, at: usize) -> Node {
             Choice { value: id, checked: is_chosen, limited: is_full, ..Choice::new(Control::Compare, "checkbox") };
         choice.label("om-choice", content)
     };
-    cell(state, ranked, ["om-compare", ""], vec![content])
+    cell(state, ranked, ["om-compare", ""], content)
 }

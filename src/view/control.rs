@@ -1,8 +1,7 @@
 //! The controls that a visitor can use before the program runs. Their names are spelled here and nowhere else.
 
-use crate::domain::Catalogue;
 use crate::domain::options::Differences;
-use crate::state::{Action, Unfolded};
+use crate::state::{Action, State, Unfolded};
 
 /// A control of the view, or a group of controls with one name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +28,16 @@ pub enum Control {
     PairFirst,
     /// The second of them.
     PairSecond,
+    /// The button that unfolds the next steps.
+    NextSteps,
+    /// The button that unfolds what would change the answer.
+    WhatIf,
     /// The button that unfolds the view options.
     More,
 }
 
 impl Control {
-    const ALL: [Control; 12] = [
+    const ALL: [Control; 14] = [
         Control::CompanySize,
         Control::Startup,
         Control::Need,
@@ -46,6 +49,8 @@ impl Control {
         Control::Differences,
         Control::PairFirst,
         Control::PairSecond,
+        Control::NextSteps,
+        Control::WhatIf,
         Control::More,
     ];
 
@@ -64,6 +69,8 @@ impl Control {
             Control::Differences => "om-differences",
             Control::PairFirst => "om-pair-first",
             Control::PairSecond => "om-pair-second",
+            Control::NextSteps => "om-next",
+            Control::WhatIf => "om-what-if",
             Control::More => "om-more",
         }
     }
@@ -76,9 +83,12 @@ impl Control {
 
     /// What it asks for with this value. `is_on`: whether it is checked, or unfolded.
     #[must_use]
-    pub fn action(self, catalogue: &Catalogue, value: &str, is_on: bool) -> Action {
+    pub fn action(self, state: &State, value: &str, is_on: bool) -> Action {
+        // One is open at a time: what is folded already folds no other.
+        let unfold =
+            |what| Action::Unfold(if is_on { Some(what) } else { state.unfolded.filter(|open| *open != what) });
         match self {
-            Control::CompanySize => Action::ChooseSize(catalogue.size_at(value).is_some().then(|| value.into())),
+            Control::CompanySize => Action::ChooseSize(state.catalogue.size_at(value).is_some().then(|| value.into())),
             Control::Startup => Action::ChooseStartup(is_on),
             Control::Need => Action::ChooseNeed(value.into(), is_on),
             Control::Search => Action::Search(value.to_owned()),
@@ -89,7 +99,9 @@ impl Control {
             Control::Differences => Action::ShowDifferences(Differences::named(value).unwrap_or_default()),
             Control::PairFirst => Action::PlaceType(0, value.into()),
             Control::PairSecond => Action::PlaceType(1, value.into()),
-            Control::More => Action::Unfold(is_on.then_some(Unfolded::More)),
+            Control::NextSteps => unfold(Unfolded::NextSteps),
+            Control::WhatIf => unfold(Unfolded::WhatIf),
+            Control::More => unfold(Unfolded::More),
         }
     }
 }

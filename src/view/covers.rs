@@ -2,7 +2,7 @@
 
 use super::mark::{heads, mark_in_table};
 use super::node::Node;
-use super::tags::{element, is, text};
+use super::tags::{element, fragment, is, text};
 use super::words;
 use crate::domain::catalogue::{Directness, NeedIx};
 use crate::domain::note::NoteOf;
@@ -10,7 +10,7 @@ use crate::domain::ranking::Ranked;
 use crate::state::State;
 
 /// The content of a cell in the row of a need.
-pub(super) fn covers(state: &State, ranked: &Ranked, need: NeedIx, row: &str) -> Vec<Node> {
+pub(super) fn covers<const WHOLE: bool>(state: &State, ranked: &Ranked, need: NeedIx, row: &str) -> Node {
     let directness = ranked.covers(need);
     let kind = match directness {
         Some(Directness::Primary) => "yes",
@@ -26,5 +26,5 @@ pub(super) fn covers(state: &State, ranked: &Ranked, need: NeedIx, row: &str) ->
             heads(&state.catalogue[ranked.type_ix].id, row),
         ));
     }
-    content
+    fragment(content)
 }

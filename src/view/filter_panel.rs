@@ -5,6 +5,7 @@
 
 use super::chips::chips;
 use super::control::{ANY_SIZE, Control};
+use super::kept_unless;
 use super::node::{Node, On, Place, Press};
 use super::tags::{
     Choice, button, element, field, flag, fragment, heading_name, is, keyed, listening, own, p, pressed, span, tag,
@@ -19,24 +20,23 @@ use crate::state::{Action, State};
 const PART: &str = "filter-control";
 
 /// The filters. Below a wide container the needs fold under one button. `lower` makes a text lower-case.
-pub(super) fn filter_panel(state: &State, lower: fn(&str) -> String) -> Node {
+pub(super) fn filter_panel<const WHOLE: bool>(state: &State, lower: fn(&str) -> String) -> Node {
     if state.catalogue.sizes().is_empty() && state.catalogue.needs().is_empty() {
         return Node::default();
     }
-    let title = element(
-        heading_name(state.heading_level + 1),
-        &["id", "class"],
-        [is("om-questions"), is("om-hidden")],
-        text(state.messages.questions_title()),
-    );
+    let title = kept_unless::<WHOLE>(|| {
+        let values = [is("om-questions"), is("om-hidden")];
+        let title = text(state.messages.questions_title());
+        element(heading_name(state.heading_level + 1), &["id", "class"], values, title)
+    });
     let values = [is("om-filters"), is("filters"), is("off"), is("om-questions")];
-    let content = fragment(vec![title, sizes(state), needs(state, lower)]);
+    let content = fragment(vec![title, sizes::<WHOLE>(state), needs::<WHOLE>(state, lower)]);
     let form = element("form", &["class", "part", "autocomplete", "aria-labelledby"], values, content);
     // The widget may stand inside a host's form and must not submit it; an inner form takes Enter in the search.
     listening(On::Submit, form)
 }
 
-fn sizes(state: &State) -> Node {
+fn sizes<const WHOLE: bool>(state: &State) -> Node {
     let (messages, facets) = (&state.messages, &state.answer.facets);
     if state.catalogue.sizes().is_empty() {
         return Node::default();
@@ -55,27 +55,23 @@ fn sizes(state: &State) -> Node {
     let mut segments = vec![band(None, messages.size_any_short(), messages.size_any(), facets.any_size)];
     segments
         .extend(state.catalogue.bands().map(|(at, size)| band(Some(&size.id), &size.short, &size.label, facets[at])));
-    let mut content = vec![text_element("legend", "om-question", messages.size_title())];
+    let title = || text_element("legend", "om-question", messages.size_title());
+    let mut content = vec![kept_unless::<WHOLE>(title)];
     content.push(tag("div", "om-segments", fragment(segments)));
     content.extend(state.catalogue.stage().map(stage));
     tag("fieldset", "om-sizes", fragment(content))
 }
 
-fn needs(state: &State, lower: fn(&str) -> String) -> Node {
+fn needs<const WHOLE: bool>(state: &State, lower: fn(&str) -> String) -> Node {
     let (catalogue, messages) = (&state.catalogue, &state.messages);
     if catalogue.needs().is_empty() {
         return Node::default();
     }
-    let matching = search(catalogue, &state.typed, lower);
-    let found = matching.iter().filter(|matches| **matches).count();
-    let result = match found {
-        _ if state.typed.trim().is_empty() => String::new(),
-        0 => fill(messages.search_none(), &[("typed", &state.typed)]),
-        found => count(found, messages.search_some_one(), messages.search_some_other()),
-    };
+    // Before the program is there, nothing is searched.
+    let matching = if WHOLE { search(catalogue, &state.typed, lower) } else { vec![true; catalogue.needs().len()] };
     let groups = catalogue.need_groups().map(|(group_ix, group): (NeedGroupIx, &NeedGroup)| {
         let shown = catalogue.needs_of(group_ix).any(|(at, _)| matching[at.at()]);
-        let mut content = vec![text_element("legend", "", &group.label)];
+        let mut content = vec![kept_unless::<WHOLE>(|| text_element("legend", "", &group.label))];
         content.extend(catalogue.needs_of(group_ix).map(|(at, need)| need_option(state, at, need, matching[at.at()])));
         let values = [is("om-need-group"), flag(!shown)];
         keyed(&group.id, element("fieldset", &["class", "hidden"], values, fragment(content)))
@@ -105,17 +101,19 @@ fn needs(state: &State, lower: fn(&str) -> String) -> Node {
     ];
     let keys = &["type", "id", "class", "aria-expanded", "aria-controls", "data-start"];
     let fold = pressed(Press::Act(Action::FoldPanel(!open)), element("button", keys, values, text(&fold)));
-    let values = [is("search"), is(Control::Search.name()), own(messages.search_label()), own(messages.search_hint())];
-    let search = field(&["type", "id", "aria-label", "placeholder"], values, &state.typed);
+    let title =
+        || element("p", &["id", "class"], [is("om-needs-title"), is("om-question")], text(messages.needs_title()));
     let head = fragment(vec![
-        element("p", &["id", "class"], [is("om-needs-title"), is("om-question")], text(messages.needs_title())),
+        kept_unless::<WHOLE>(title),
         skip(state, messages.skip_answer(), Place::Answer),
         fold,
-        search,
-        p("om-search-result", result),
+        kept_unless::<WHOLE>(|| search_field(state)),
+        kept_unless::<WHOLE>(|| p("om-search-result", found(state, &matching))),
         chips(state),
         // Last: it comes and goes with the pointer, and nothing that is about to be pressed may move.
-        element("p", &["class", "aria-hidden"], [is("om-whole-label"), is("true")], Node::default()),
+        kept_unless::<WHOLE>(|| {
+            element("p", &["class", "aria-hidden"], [is("om-whole-label"), is("true")], Node::default())
+        }),
     ]);
     let values = [is("button"), is("om-go"), is("om-panel")];
     let done = element("button", &["type", "class", "aria-controls"], values, text(&done));
@@ -125,6 +123,22 @@ fn needs(state: &State, lower: fn(&str) -> String) -> Node {
     let values = [is("om-needs"), is("group"), is("om-needs-title")];
     let content = fragment(vec![tag("div", "om-needs-head", head), options]);
     element("div", &["class", "role", "aria-labelledby"], values, content)
+}
+
+fn search_field(state: &State) -> Node {
+    let messages = &state.messages;
+    let values = [is("search"), is(Control::Search.name()), own(messages.search_label()), own(messages.search_hint())];
+    field("input", &["type", "id", "aria-label", "placeholder"], values, Node::default(), &state.typed)
+}
+
+/// How many needs the search finds. Empty without a search.
+fn found(state: &State, matching: &[bool]) -> String {
+    let messages = &state.messages;
+    match matching.iter().filter(|matches| **matches).count() {
+        _ if state.typed.trim().is_empty() => String::new(),
+        0 => fill(messages.search_none(), &[("typed", &state.typed)]),
+        found => count(found, messages.search_some_one(), messages.search_some_other()),
+    }
 }
 
 /// One need. While the search hides it, it stays in the document, so that nothing moves or loses the focus.

@@ -1,5 +1,6 @@
 //! The row of fits: how each type fits every company size, as small bars.
 
+use super::kept_unless;
 use super::mark::{heads, mark_in_table};
 use super::node::Node;
 use super::tags::{element, flag, fragment, is, own, text, text_element};
@@ -17,7 +18,7 @@ pub(super) const ROW: &str = "#fits";
 const LABELLED: usize = 5;
 
 /// The content of a cell in the row: the fit for the chosen size in words, the bars, and the mark.
-pub(super) fn fits(state: &State, ranked: &Ranked) -> Vec<Node> {
+pub(super) fn fits<const WHOLE: bool>(state: &State, ranked: &Ranked) -> Node {
     let words = words(state);
     let of = ranked.type_ix;
     let column = &state.catalogue[of];
@@ -40,16 +41,15 @@ pub(super) fn fits(state: &State, ranked: &Ranked) -> Vec<Node> {
         element("i", &["data-fit", "data-on"], [is(height), flag(is_chosen)], label)
     });
     let bars = fragment(bars.collect());
-    let fits = words.fits_in_words(of);
-    let values = [is("om-bars"), is("img"), own(&fits)];
+    let values = [is("om-bars"), is("img"), own(&words.fits_in_words(of))];
     let mut content = vec![element("span", &["class", "role", "aria-label"], values, bars)];
     if state.filters().is_sized() {
         content.insert(0, text_element("b", "om-fit", word.as_deref().unwrap_or(state.messages.fit_unknown())));
     }
     if !column.fits.is_empty() {
-        content.push(mark_in_table(state, NoteOf::Fit(of), heads(&column.id, ROW)));
+        content.push(kept_unless::<WHOLE>(|| mark_in_table(state, NoteOf::Fit(of), heads(&column.id, ROW))));
     }
-    content
+    fragment(content)
 }
 
 /// The height of a bar, in steps.

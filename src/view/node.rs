@@ -21,6 +21,8 @@ pub enum Node {
     Cell(TypeIx, CriterionIx, Look),
     /// An element of the copy that stays as it is.
     Kept,
+    /// All that an element of the copy holds, as it is.
+    KeptContent,
 }
 
 impl Default for Node {
@@ -44,7 +46,7 @@ pub struct Element {
     pub key: Option<Rc<str>>,
     /// Whether a checkbox or a radio button is chosen.
     pub checked: Option<bool>,
-    /// The text in an input.
+    /// The text in an input, or what is chosen in a select element.
     pub typed: Option<Rc<str>>,
     /// What it listens to.
     pub on: On,
@@ -69,7 +71,7 @@ pub enum On {
     /// Nothing.
     Nothing,
     /// A press.
-    Press(Press),
+    Press(Box<Press>),
     /// Arrow keys, from mark to mark.
     Marks,
     /// A form being sent, which it must not be.

@@ -6,6 +6,7 @@ use super::column_header::{self, column_header, full_name, standing};
 use super::control::Control;
 use super::covers::covers;
 use super::fits::{self, fits};
+use super::kept_unless;
 use super::mark::{Look, mark_in_table};
 use super::node::{Node, On, Place, Press, Value};
 use super::tags::{
@@ -22,10 +23,10 @@ use crate::domain::shown::{Row, Shown};
 use crate::state::{Action, State};
 
 /// The region that scrolls sideways, with the table in it.
-pub(super) fn table(state: &State, shown: &Shown) -> Node {
+pub(super) fn table<const WHOLE: bool>(state: &State, shown: &Shown) -> Node {
     let (messages, ranking) = (&state.messages, &state.answer.ranking);
     let types: Vec<&Ranked> = shown.columns.iter().map(|at| &ranking[*at]).collect();
-    let matrix = Matrix { state, types: &types };
+    let matrix = Matrix::<WHOLE> { state, types: &types };
     let is_of = |tier| move |row: &&Row| state.catalogue[row.criterion].tier == tier;
     let mut bodies = vec![matrix.first_rows()];
     // In the list of a narrow place only the first rows stand.
@@ -66,9 +67,9 @@ fn row(state: &State, key: &str, class: &'static str, cells: Vec<Node>) -> Node 
 }
 
 /// A cell of a type.
-pub(super) fn cell(state: &State, ranked: &Ranked, [class, part]: [&'static str; 2], content: Vec<Node>) -> Node {
+pub(super) fn cell(state: &State, ranked: &Ranked, [class, part]: [&'static str; 2], content: Node) -> Node {
     let values = [given(class), given(part), role(state, "cell"), maybe(standing(state, ranked))];
-    let cell = element("td", &["class", "part", "role", "data-standing"], values, fragment(content));
+    let cell = element("td", &["class", "part", "role", "data-standing"], values, content);
     keyed(&state.catalogue[ranked.type_ix].id, cell)
 }
 
@@ -86,28 +87,30 @@ pub(super) fn moves(state: &State, shown: &Shown) -> Node {
 
 /// What every row needs.
 #[derive(Clone, Copy)]
-struct Matrix<'a> {
+struct Matrix<'a, const WHOLE: bool> {
     state: &'a State,
     types: &'a [&'a Ranked],
 }
 
-impl Matrix<'_> {
+impl<const WHOLE: bool> Matrix<'_, WHOLE> {
     /// The head of the table: three rows that look like one.
     fn head(self) -> Node {
         let Matrix { state, types } = self;
         let messages = &state.messages;
-        let corner = keyed(
-            "om-corner",
-            element("td", &["class", "role"], [is("om-corner"), role(state, "cell")], Node::default()),
-        );
-        let mut heads = vec![corner];
+        let corner = || {
+            let values = [is("om-corner"), role(state, "cell")];
+            keyed("om-corner", element("td", &["class", "role"], values, Node::default()))
+        };
+        let mut heads = vec![kept_unless::<WHOLE>(corner)];
         heads.extend(types.iter().map(|ranked| column_header(state, ranked)));
-        let mut names = vec![self.row_head(column_header::NAMES, messages.names_title(), Node::default())];
-        names.extend(types.iter().map(|ranked| full_name(state, ranked)));
+        let head = || self.row_head(column_header::NAMES, messages.names_title(), Node::default());
+        let mut names = vec![kept_unless::<WHOLE>(head)];
+        names.extend(types.iter().map(|ranked| full_name::<WHOLE>(state, ranked)));
         let mut rows = vec![row(state, "om-heads", "om-heads", heads), row(state, "om-names", "om-names", names)];
         if !state.is_pair() && state.catalogue.types().len() > 2 {
-            let mut compares = vec![self.row_head("#compare", messages.compare(), Node::default())];
-            let compare = |(at, ranked): (usize, &&Ranked)| column_header::compare(state, ranked, at);
+            let head = || self.row_head("#compare", messages.compare(), Node::default());
+            let mut compares = vec![kept_unless::<WHOLE>(head)];
+            let compare = |(at, ranked): (usize, &&Ranked)| column_header::compare::<WHOLE>(state, ranked, at);
             compares.extend(types.iter().enumerate().map(compare));
             rows.push(row(state, "om-compares", "om-compares", compares));
         }
@@ -130,7 +133,7 @@ impl Matrix<'_> {
     }
 
     /// The cells of a row, after its head.
-    fn cells(self, part: &'static str, head: Node, content: impl Fn(&Ranked) -> Vec<Node>) -> Vec<Node> {
+    fn cells(self, part: &'static str, head: Node, content: impl Fn(&Ranked) -> Node) -> Vec<Node> {
         let cells = self.types.iter().map(|ranked| cell(self.state, ranked, ["", part], content(ranked)));
         std::iter::once(head).chain(cells).collect()
     }
@@ -138,22 +141,26 @@ impl Matrix<'_> {
     /// The rows that are drawn: the fits, and the needs that were chosen.
     fn first_rows(self) -> Node {
         let Matrix { state, types } = self;
-        let messages = &state.messages;
         let type_ixs: Vec<_> = types.iter().map(|ranked| ranked.type_ix).collect();
         let mut rows = Vec::new();
         if fits::is_drawn(state, &type_ixs) {
-            let has_note = state.catalogue.sizes().iter().any(|size| size.help.is_some() || !size.sources.is_empty());
-            let help =
-                element("small", &["class", "aria-hidden"], [is("om-help"), is("true")], text(messages.fits_help()));
-            let mut more = vec![help];
-            if has_note {
-                more.insert(0, mark_in_table(state, NoteOf::Sizes, join(&["om-r-", fits::ROW], "")));
-            }
-            let head = self.row_head(fits::ROW, messages.fits_title(), fragment(more));
-            rows.push(row(state, "om-fits", "om-fits", self.cells("", head, |ranked| fits(state, ranked))));
+            let head = kept_unless::<WHOLE>(|| self.fits_head());
+            rows.push(row(state, "om-fits", "om-fits", self.cells("", head, |ranked| fits::<WHOLE>(state, ranked))));
         }
         rows.extend(state.filters().needs_at(&state.catalogue).into_iter().map(|need| self.need(need)));
         self.body("om-first", "om-first-rows", rows)
+    }
+
+    /// The head of the row of fits.
+    fn fits_head(self) -> Node {
+        let (state, messages) = (self.state, &self.state.messages);
+        let has_note = state.catalogue.sizes().iter().any(|size| size.help.is_some() || !size.sources.is_empty());
+        let help = element("small", &["class", "aria-hidden"], [is("om-help"), is("true")], text(messages.fits_help()));
+        let mut more = vec![help];
+        if has_note {
+            more.insert(0, mark_in_table(state, NoteOf::Sizes, join(&["om-r-", fits::ROW], "")));
+        }
+        self.row_head(fits::ROW, messages.fits_title(), fragment(more))
     }
 
     /// The row of a chosen need.
@@ -162,27 +169,31 @@ impl Matrix<'_> {
         let id = join(&["#", &state.catalogue[need].id], "");
         let label = fill(state.messages.need_row(), &[("need", state.catalogue[need].name())]);
         let head = self.row_head(&id, &label, Node::default());
-        row(state, &id, "om-need-row", self.cells("", head, |ranked| covers(state, ranked, need, &id)))
+        row(state, &id, "om-need-row", self.cells("", head, |ranked| covers::<WHOLE>(state, ranked, need, &id)))
     }
 
     /// The heading over a group of rows. The second group folds. Where the head of the table does not stick, it repeats the short names.
     fn tier_heading(self, tier: Tier) -> Node {
         let Matrix { state, types } = self;
         let (open, messages) = (state.detail_open, &state.messages);
-        let (key, label) = match tier {
-            Tier::Glance => ("om-glance", span("", messages.tier_glance())),
-            Tier::Detail => {
+        let key = if tier == Tier::Glance { "om-glance" } else { "om-in-detail" };
+        let head = || {
+            let label = if tier == Tier::Glance {
+                span("", messages.tier_glance())
+            } else {
                 let press = Press::Act(Action::FoldDetail(!open));
                 let label = text(messages.tier_detail());
-                ("om-in-detail", unfolding(Control::FoldDetail.name(), "om-fold-rows", (open, None), label, press))
-            }
+                unfolding(Control::FoldDetail.name(), "om-fold-rows", (open, None), label, press)
+            };
+            let values = [is("rowgroup"), role(state, "rowheader")];
+            keyed("om-name", element("th", &["scope", "role"], values, label))
         };
-        let head = element("th", &["scope", "role"], [is("rowgroup"), role(state, "rowheader")], label);
-        let mut cells = vec![keyed("om-name", head)];
+        let mut cells = vec![kept_unless::<WHOLE>(head)];
         cells.extend(types.iter().map(|ranked| {
             let column = &state.catalogue[ranked.type_ix];
             let values = [is("true"), maybe(standing(state, ranked))];
-            keyed(&column.id, element("td", &["aria-hidden", "data-standing"], values, text(&column.short)))
+            let name = if WHOLE { text(&column.short) } else { Node::KeptContent };
+            keyed(&column.id, element("td", &["aria-hidden", "data-standing"], values, name))
         }));
         self.body(key, "om-tier", vec![row(state, key, "", cells)])
     }
@@ -192,18 +203,20 @@ impl Matrix<'_> {
         let state = self.state;
         let criterion = &state.catalogue[of.criterion];
         let differs = state.options.differences == Differences::Mark && of.difference == Difference::Differs;
-        let mut more = Vec::new();
-        if differs {
-            more.extend([text(" "), span("om-differs", state.messages.row_differs())]);
-        }
-        if let Some(help) = &criterion.help {
-            more.push(text_element("small", "om-help", help));
-        }
-        let head = self.row_head(&criterion.id, &criterion.label, fragment(more));
-        let cells = self.cells("cell", head, |ranked| {
+        let head = || {
+            let mut more = Vec::new();
+            if differs {
+                more.extend([text(" "), span("om-differs", state.messages.row_differs())]);
+            }
+            if let Some(help) = &criterion.help {
+                more.push(text_element("small", "om-help", help));
+            }
+            self.row_head(&criterion.id, &criterion.label, fragment(more))
+        };
+        let cells = self.cells("cell", kept_unless::<WHOLE>(head), |ranked| {
             let type_ix = ranked.type_ix;
             let look = Look::of(state, NoteOf::Cell(type_ix, of.criterion));
-            vec![Node::Cell(type_ix, of.criterion, look)]
+            if WHOLE { Node::Cell(type_ix, of.criterion, look) } else { Node::KeptContent }
         });
         let values = [
             is("om-criterion"),

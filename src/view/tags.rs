@@ -79,7 +79,7 @@ pub(crate) fn placed(place: Place, node: Node) -> Node {
 
 /// The same element, which does this when it is pressed.
 pub(crate) fn pressed(press: Press, node: Node) -> Node {
-    listening(On::Press(press), node)
+    listening(On::Press(Box::new(press)), node)
 }
 
 /// The same element, which listens to this.
@@ -210,11 +210,13 @@ impl<'a> Choice<'a> {
     }
 }
 
-/// A field for text with these attributes.
+/// A field with these attributes, for a text or a choice: its value is this.
 pub(crate) fn field<const COUNT: usize>(
+    name: &'static str,
     keys: &'static [&'static str; COUNT],
     values: [Value; COUNT],
-    typed: &str,
+    content: Node,
+    value: &str,
 ) -> Node {
-    change(element("input", keys, values, Node::default()), |input| input.typed = Some(typed.into()))
+    change(element(name, keys, values, content), |field| field.typed = Some(value.into()))
 }

@@ -41,7 +41,7 @@ pub(super) fn take_away(state: &State) -> Node {
     ];
     content.extend(link.map(|link| {
         let values = [is("om-link"), is("text"), flag(true), own(messages.brief_link())];
-        field(&["class", "type", "readonly", "aria-label"], values, &link)
+        field("input", &["class", "type", "readonly", "aria-label"], values, Node::default(), &link)
     }));
     let values = [is("om-take"), is("take-away"), is("group"), is("om-take-title")];
     element("div", &["class", "part", "role", "aria-labelledby"], values, fragment(content))

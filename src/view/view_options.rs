@@ -1,8 +1,9 @@
 //! The controls above the matrix: which types are columns, and whether rows that differ are marked or shown alone.
 
 use super::control::{Control, ONLY_CHOSEN};
+use super::kept_unless;
 use super::node::{Node, Press};
-use super::tags::{Choice, button, element, flag, fragment, is, keyed, own, p, span, tag, text, text_element};
+use super::tags::{Choice, button, element, field, flag, fragment, is, keyed, own, p, span, tag, text, text_element};
 use super::words;
 use crate::domain::catalogue::{CriterionKind, Id};
 use crate::domain::messages::fill;
@@ -43,7 +44,7 @@ fn has_rows(state: &State) -> bool {
 }
 
 /// Which two types stand side by side in a narrow place. Nothing where another layout is certain.
-pub(super) fn pair(state: &State, shown: &Shown) -> Node {
+pub(super) fn pair<const WHOLE: bool>(state: &State, shown: &Shown) -> Node {
     let messages = &state.messages;
     let types = state.catalogue.types();
     // Not known yet: it is there, and styles show it.
@@ -54,6 +55,9 @@ pub(super) fn pair(state: &State, shown: &Shown) -> Node {
     let pair: Vec<Id> = shown.columns.iter().take(2).map(id).collect();
     let [first, second] = &pair[..] else { return Node::default() };
     let select = |control: Control, label: &str, of: &Id| {
+        if !WHOLE {
+            return field("select", &[], [], Node::KeptContent, of);
+        }
         let options = types.iter().map(|column| {
             let content = fragment(vec![text(&column.short), text(": "), text(&column.plain)]);
             let values = [own(&column.id), flag(column.id == *of)];
@@ -66,7 +70,8 @@ pub(super) fn pair(state: &State, shown: &Shown) -> Node {
         select(Control::PairFirst, messages.pair_first(), first),
         select(Control::PairSecond, messages.pair_second(), second),
     ];
-    fieldset("om-pair", messages.pair_title(), vec![tag("div", "", fragment(pair))])
+    let title = kept_unless::<WHOLE>(|| text_element("legend", "", messages.pair_title()));
+    tag("fieldset", "om-pair", fragment(vec![title, tag("div", "", fragment(pair))]))
 }
 
 /// Controls with a common name.

@@ -211,7 +211,7 @@ pub fn sentences(catalogue: &Catalogue, messages: &Messages, filters: &Filters) 
         said.extend(words.combination(combination).map(|(types, done)| format!("{types} {done}")));
         said.push(words.chosen_together(combination));
     }
-    said.extend(answer.what_if.iter().map(|of| words.what_if(&of.change, of.first)));
+    said.extend(what_if(catalogue, filters, &answer.ranking).iter().map(|of| words.what_if(&of.change, of.first)));
     said.extend(answer.relaxations.iter().map(|way| words.relaxation(&way.changes)));
     said
 }

@@ -7,6 +7,7 @@
 //! | `embed-this.js` | `src/page/`, the panel of the local page |
 //! | `outsourcing-matrix.js`, `.classic.js` | `src/element/outsourcing-matrix.js` as an ES module, and as a script for pages without modules |
 //! | `outsourcing-matrix.program.js`, `.wasm` | wasm-bindgen's glue, and the library |
+//! | `outsourcing-matrix.first-answer.js`, `.wasm` | `src/element/first-answer.js` and `src/bin/first_answer.rs`, loaded before the program |
 //! | `outsourcing-matrix.fragment.html` | the prerendered element: for pages that carry it, and for elements that have no copy |
 //! | `outsourcing-matrix.notes.txt` | the notes of the catalogue: what a visitor reads on request |
 //! | `outsourcing-matrix.static.html` | the comparison as plain HTML, for hosts that strip the rest |
@@ -48,7 +49,7 @@ use crate::{
 };
 
 /// Everything in the finished site, and nothing else.
-const SITE: [&str; 23] = [
+const SITE: [&str; 25] = [
     "catalogue.json",
     "catalogue.schema.json",
     "custom-elements.json",
@@ -60,6 +61,8 @@ const SITE: [&str; 23] = [
     "outsourcing-matrix.classic.js",
     "outsourcing-matrix.css",
     "outsourcing-matrix.d.ts",
+    "outsourcing-matrix.first-answer.js",
+    "outsourcing-matrix.first-answer.wasm",
     "outsourcing-matrix.fragment.html",
     "outsourcing-matrix.html",
     "outsourcing-matrix.js",
@@ -93,6 +96,8 @@ struct Assembly<'a> {
     prerenderer: PathBuf,
     /// Which prerendered copy the scripts belong to.
     copy: String,
+    /// The hash of the module that answers first.
+    first_answer: String,
 }
 
 /// What a build with this profile needs from npm.
@@ -116,8 +121,16 @@ pub fn assemble(project: &Project, tools: &Tools, staging: &Path, profile: Profi
     let work = project.target().join("web").join(profile.folder());
     fs::create_dir_all(&work).with_context(|| format!("cannot write to {}", work.display()))?;
     let prerenderer = compile_prerender(project)?;
-    let mut assembly =
-        Assembly { project, tools, staging: staging.to_owned(), work, profile, prerenderer, copy: String::new() };
+    let mut assembly = Assembly {
+        project,
+        tools,
+        staging: staging.to_owned(),
+        work,
+        profile,
+        prerenderer,
+        copy: String::new(),
+        first_answer: String::new(),
+    };
 
     let parts = page::Parts {
         styles: bundle::styles(&assembly)?,
@@ -134,11 +147,15 @@ pub fn assemble(project: &Project, tools: &Tools, staging: &Path, profile: Profi
     };
     let widget = assembly.finish(&widget, "outsourcing-matrix")?;
     let take_away = assembly.finish(&part(&assembly, "take-away", "take-away")?, "outsourcing-matrix.take-away")?;
+    let first_answer =
+        assembly.finish(&part(&assembly, "first-answer", "first-answer")?, "outsourcing-matrix.first-answer")?;
     let reader = assembly.finish(&part(&assembly, "reader", "read-catalogue")?, "outsourcing-matrix.catalogue")?;
+    assembly.first_answer = integrity::integrity(&assembly.staging.join("outsourcing-matrix.first-answer.wasm"))?;
     bundle::module(&assembly, "outsourcing-matrix", None)?;
     bundle::classic(&assembly)?;
     bundle::panel(&assembly)?;
     bundle::module(&assembly, "program", Some(("om-glue", &widget)))?;
+    bundle::module(&assembly, "first-answer", Some(("om-first-answer", &first_answer)))?;
     bundle::module(&assembly, "take-away", Some(("om-take-away", &take_away)))?;
     bundle::module(&assembly, "catalogue", Some(("om-catalogue", &reader)))?;
     write(&assembly.staging.join("outsourcing-matrix.css"), &parts.styles)?;

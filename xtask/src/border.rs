@@ -17,8 +17,9 @@ use crate::{
 };
 
 /// The programs by their names, with cargo's options for each.
-const PROGRAMS: [(&str, &[&str]); 3] = [
+const PROGRAMS: [(&str, &[&str]); 4] = [
     ("widget", &[]),
+    ("first-answer", &["--no-default-features", "--features", "first-answer"]),
     ("take-away", &["--no-default-features", "--features", "take-away"]),
     ("read-catalogue", &["--no-default-features", "--features", "reader"]),
 ];

@@ -7,14 +7,25 @@ use anyhow::{Context, Result, ensure};
 use crate::{project::Project, site};
 
 /// What is held against a limit: what it is, the files, the bytes.
-const LIMITS: [(&str, &[&str], usize); 3] = [
+const LIMITS: [(&str, &[&str], usize); 4] = [
     ("until readable", &["index.html"], 20_000),
-    ("the loader", &["outsourcing-matrix.js"], 6_000),
-    // The goal is 130,000: it is missed by the code of the panel, of the keys and of what is measured for the first screen.
+    ("the loader", &["outsourcing-matrix.js"], 6_500),
+    // The goal is 60,000: it is missed by the view, which is the program's own, so that both show the same.
+    (
+        "until the first answer",
+        &[
+            "index.html",
+            "outsourcing-matrix.js",
+            "outsourcing-matrix.first-answer.js",
+            "outsourcing-matrix.first-answer.wasm",
+        ],
+        74_000,
+    ),
+    // Without what answers first. The two together were to have 152,000.
     (
         "until filters work",
         &["index.html", "outsourcing-matrix.js", "outsourcing-matrix.program.js", "outsourcing-matrix.wasm"],
-        149_000,
+        151_000,
     ),
 ];
 
@@ -22,9 +33,10 @@ const LIMITS: [(&str, &[&str], usize); 3] = [
 const DOCS: &str = "docs/embedding.md";
 const HEADING: &str = "\n## What is loaded when\n";
 /// The rows of that table, each by the beginning of what it says is loaded, and the files of it.
-const TOLD: [(&str, &[&str]); 7] = [
+const TOLD: [(&str, &[&str]); 8] = [
     ("`outsourcing-matrix.js`", &["outsourcing-matrix.js"]),
     ("the fragment", &["outsourcing-matrix.fragment.html"]),
+    ("the first answer", &["outsourcing-matrix.first-answer.js", "outsourcing-matrix.first-answer.wasm"]),
     ("the program", &["outsourcing-matrix.program.js", "outsourcing-matrix.wasm"]),
     ("the notes", &["outsourcing-matrix.notes.txt"]),
     ("the reader", &["outsourcing-matrix.catalogue.js", "outsourcing-matrix.catalogue.wasm", "outsourcing-matrix.css"]),
@@ -123,7 +135,7 @@ mod tests {
 
     /// The page of this checkout, with every file so large that the table is right, times a factor.
     fn told(docs: &str, factor: f64) -> anyhow::Result<Vec<String>> {
-        let sizes = [5.8, 27.8, 105.2, 9.4, 62.9, 34.7, 174.0];
+        let sizes = [5.8, 27.8, 48.0, 105.2, 9.4, 62.9, 34.7, 174.0];
         wrongly_told(docs, |files| {
             let at = TOLD.iter().position(|(_, told)| *told == files).unwrap_or_default();
             Ok((sizes[at] * 1000.0 * factor) as usize)
@@ -132,7 +144,7 @@ mod tests {
 
     const DOCS: &str = "# On\n\n## What is loaded when\n\nSizes.\n\n| when | what | kB |\n|---|---|---|\n\
         | at once | `outsourcing-matrix.js` | 5.8 |\n| then | the fragment: it can be read | 27.8 |\n\
-        | then | the program: it works | 105.2 |\n| idle | the notes | 9.4 |\n| own data | the reader, and the styles | 62.9 |\n\
+        | then | the first answer | 48.0 |\n| then | the program: it works | 105.2 |\n| idle | the notes | 9.4 |\n| own data | the reader, and the styles | 62.9 |\n\
         | saved | the document writer | 34.7 |\n| framed | `embed.html`, with all | 174 |\n\n\
         ## More\n\n| a | b | c |\n";
 
@@ -141,8 +153,8 @@ mod tests {
         for factor in [1.0, 0.96, 1.04] {
             assert_eq!(told(DOCS, factor)?, [""; 0], "{factor}");
         }
-        assert_eq!(told(DOCS, 1.06)?.len(), 7);
-        assert_eq!(told(DOCS, 0.94)?.len(), 7);
+        assert_eq!(told(DOCS, 1.06)?.len(), 8);
+        assert_eq!(told(DOCS, 0.94)?.len(), 8);
         let wrong = told(&DOCS.replace("105.2", "98.2"), 1.0)?;
         assert_eq!(wrong, ["98.2 kB for the program, which has 105.2 kB"]);
         Ok(())

@@ -61,6 +61,7 @@ fn sources(assembly: &Assembly) -> Result<Vec<String>> {
         alias("om-catalogue-wasm", "catalogue-wasm.js"),
         format!("--define:OM_VERSION=\"{}\"", assembly.project.locked_version("outsourcing-matrix")?),
         format!("--define:OM_COPY=\"{}\"", assembly.copy),
+        format!("--define:OM_FIRST_ANSWER=\"{}\"", assembly.first_answer),
     ])
 }
 

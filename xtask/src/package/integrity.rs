@@ -10,11 +10,15 @@ use sha2::{Digest, Sha384};
 pub fn integrities(folder: &Path, files: impl IntoIterator<Item = impl AsRef<str>>) -> Result<String> {
     let mut hashes = BTreeMap::new();
     for file in files {
-        let path = folder.join(file.as_ref());
-        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        hashes.insert(file.as_ref().to_owned(), format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes))));
+        hashes.insert(file.as_ref().to_owned(), integrity(&folder.join(file.as_ref()))?);
     }
     Ok(serde_json::to_string_pretty(&hashes)? + "\n")
+}
+
+/// The hash of a file.
+pub fn integrity(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes))))
 }
 
 /// Refuses a folder with files that are not those that its `sri.json` was made of.

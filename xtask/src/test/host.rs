@@ -100,7 +100,7 @@ pub fn clippy(context: &Context) -> Result<()> {
     let options = "--lib --test components --features component".split(' ');
     let web = cmd!(sh, "cargo clippy --package outsourcing-matrix --target {TARGET} {options...} -- -D warnings");
     context.run("linting for the web", web)?;
-    for (feature, bin) in [("reader", "read-catalogue"), ("take-away", "take-away")] {
+    for (feature, bin) in [("first-answer", "first-answer"), ("reader", "read-catalogue"), ("take-away", "take-away")] {
         let part = cmd!(
             sh,
             "cargo clippy --package outsourcing-matrix --no-default-features --features {feature} --bin {bin}
