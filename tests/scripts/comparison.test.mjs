@@ -26,7 +26,7 @@ beforeEach(async () => {
   window = page();
   [pushed, copied, idle] = [[], [], []];
   globalThis.requestIdleCallback = /** @type {any} */ ((then) => idle.push(then));
-  const { load } = copiedModules(["comparison", "notes", "address", "replace-copy", "prerendered"].map((file) => `element/${file}.js`), {
+  const { load } = copiedModules(["comparison", "notes", "address", "reporting", "replace-copy", "prerendered"].map((file) => `element/${file}.js`), {
     "element/om-notes.js": `export const notes = { inPage: null, fetched: [], answers: ["notes"] };
       export const notesInPage = () => notes.inPage;
       export const fetchNotes = async (how) => {
@@ -103,6 +103,10 @@ class Widget {
   takeOver(control) {
     this.log.push(["takeOver", control]);
     if (control.name === "quiet") return undefined;
+    if (control.name === "look") {
+      this.look = control.value;
+      return this.outcome();
+    }
     if (control.name === "type") return this.outcome({ selected: control.value });
     this.answers.needs.push(control.value);
     return this.outcome({ isAnswer: true });
@@ -130,6 +134,12 @@ class Widget {
 
   setHasLink(hasLink) {
     this.log.push(["setHasLink", hasLink]);
+  }
+
+  /** @param {string} status the line that the copy has */
+  say(status) {
+    this.#assertAlive();
+    this.log.push(["say", status]);
   }
 
   setPrinted(before, after) {
@@ -202,12 +212,12 @@ function element(attributes, parts, given) {
     takeAway: async () => parts,
     panicked: (...given) => panics.push(given),
   });
-  /** A comparison that has begun. @param {{filters?: Filters, view?: string}} [early] */
-  const begin = (early = {}) => {
+  /** A comparison that has begun. @param {{filters?: Filters, view?: string}} [early] @param {any} [first] what answered in the copy */
+  const begin = (early = {}, first = null) => {
     const previous = comparison;
     const glue = /** @type {any} */ ({ Widget, TakeAway, TakeAwayOutcome });
     comparison = new comparisons.Comparison(glue, { catalogue: `catalogue ${widgets.length}`, styles: "", ...given }, host);
-    comparison.begin({ filters: null, view: "", ...early }, previous);
+    comparison.begin({ filters: null, view: "", ...early }, previous, first);
     return { comparison, widget: widgets.at(-1) };
   };
   /** A comparison that is shown. @param {{filters?: Filters, view?: string}} [early] */
@@ -314,6 +324,96 @@ test("a type that was chosen in the copy before the program came is no news", ()
   root.append(new FakeInput({ type: "checkbox", name: "type", value: "it", checked: true }));
   const { widget } = begin();
   assert.deepEqual([widget.log.map(([what]) => what), events], [["takeOver"], []]);
+});
+
+/** What answered in the copy. @param {Filters} filters */
+const answered = (filters) => ({ filters, said: "IT fits best." });
+
+test("it begins with what was answered in the copy, whatever else is said", () => {
+  goTo("https://page.example/?om-size=large");
+  for (const early of [{}, { filters: LARGE }]) {
+    const { root, begin } = element({ "company-size": "medium", "link-state": "query" });
+    root.append(new FakeInput({ type: "checkbox", name: "om-need", value: "website", checked: true }));
+    const { comparison, widget } = begin(early, answered(SMALL));
+    assert.deepEqual([comparison.filters, widget.answers], [SMALL, SMALL]);
+    assert.deepEqual(widget.done().at(-1), ["say", "IT fits best."], "nothing is read to the visitor twice");
+  }
+  const { widget } = element().begin();
+  assert.ok(widget.done().every(([what]) => what !== "say"), "nothing was answered");
+});
+
+test("what was answered in the copy is not told again", async () => {
+  for (const isLater of [false, true]) {
+    const { root, begin, events } = element();
+    const box = new FakeInput({ type: "checkbox", name: "om-need", value: "website", checked: !isLater });
+    root.append(box);
+    const { comparison, widget } = begin({}, answered(SMALL));
+    const rendering = comparison.render();
+    if (isLater) {
+      box.checked = true;
+      fire(root, "input", box);
+    }
+    assert.deepEqual(widget.log.filter(([what]) => what === "takeOver"), [["takeOver", box]]);
+    widget.rendered();
+    await rendering;
+    comparison.show(/** @type {any} */ ("sheet"));
+    comparison.reportEarlyChange();
+    assert.deepEqual(events, []);
+    // What comes from the view is told as ever.
+    widget.press({ isAnswer: true });
+    assert.deepEqual(events, [["om-change", { filters: comparison.filters, ranking: RANKING }]]);
+  }
+});
+
+test("once nothing answers in the copy any longer, what is chosen there is told", async () => {
+  const { root, begin, events } = element();
+  const box = new FakeInput({ type: "checkbox", name: "om-need", value: "website" });
+  root.append(box);
+  const { comparison, widget } = begin({}, answered(SMALL));
+  const rendering = comparison.render();
+  comparison.followNoMore();
+  box.checked = true;
+  fire(root, "input", box);
+  widget.rendered();
+  await rendering;
+  comparison.show(/** @type {any} */ ("sheet"));
+  comparison.reportEarlyChange();
+  assert.deepEqual(events, [["om-change", { filters: comparison.filters, ranking: RANKING }]]);
+});
+
+test("what cannot be answered in the copy is taken over beside the answers", async () => {
+  const { root, begin, events } = element();
+  const search = new FakeInput({ type: "search", name: "quiet", value: "web" });
+  const fold = make("button", { "aria-expanded": "true" });
+  const look = new FakeInput({ type: "checkbox", name: "look", value: "other", checked: true });
+  const type = new FakeInput({ type: "checkbox", name: "type", value: "bpo", checked: true });
+  root.append(search, fold, look, type);
+  // A button has no name, and asks nothing here.
+  Object.assign(fold, { name: "quiet" });
+  const { comparison, widget } = begin({}, answered(SMALL));
+  assert.deepEqual(widget.done(), [...[search, fold, look, type].map((control) => ["takeOver", control]), ["say", "IT fits best."]]);
+  assert.deepEqual([comparison.filters, comparison.view, events], [SMALL, "om-size=small&om-needs=leads&om-look=other", []]);
+
+  const rendering = comparison.render();
+  widget.done();
+  fire(root, "click", fold);
+  fire(root, "input", search);
+  fire(root, "input", type);
+  assert.deepEqual(widget.done(), [fold, search, type].map((control) => ["takeOver", control]));
+  assert.deepEqual(events, [["om-select", { typeId: "bpo" }]], "a type is the program's to tell");
+  widget.rendered();
+  await rendering;
+  assert.deepEqual(comparison.filters, SMALL);
+});
+
+test("it goes on after what is answered in the copy until the view is there", () => {
+  const page = element();
+  const { comparison, widget } = page.begin({}, answered(SMALL));
+  void comparison.render();
+  [page.statuses, widget.log] = [0, []];
+  comparison.follow({ filters: LARGE, said: "BPO fits best." });
+  assert.deepEqual([comparison.filters, widget.done(), page.events], [LARGE, [["say", "BPO fits best."]], []]);
+  assert.equal(page.statuses, 1);
 });
 
 test("other data begins with the answers and the look of what it takes the place of", async () => {

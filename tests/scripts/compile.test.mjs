@@ -40,7 +40,7 @@ test("a program is compiled, with its type or with another one", async () => {
     network.answer = () => response(WASM, type);
     assert.equal(await outcome(() => compile(URL, null)), "compiled", String(type));
   }
-  assert.deepEqual(network.asked[0], [URL, undefined]);
+  assert.deepEqual(network.asked[0], [URL, { priority: undefined }]);
 });
 
 test("each thing that is sent in place of the program has its code", async () => {
@@ -89,8 +89,30 @@ test("a hash goes along with the request", async () => {
   network.answer = () => response(WASM, "application/wasm");
   for (const integrity of ["sha256-Ab1+/_-w==", "sha384-a", "sha512-abc="]) {
     assert.equal(await outcome(() => compile(URL, integrity)), "compiled", integrity);
-    assert.deepEqual(network.asked.pop(), [URL, { integrity }]);
+    assert.deepEqual(network.asked.pop(), [URL, { integrity, priority: undefined }]);
   }
+});
+
+test("a priority goes along with the request, with a hash or without one", async () => {
+  network.answer = () => response(WASM, "application/wasm");
+  for (const priority of ["low", "high"]) {
+    assert.equal(await outcome(() => compile(URL, null, priority)), "compiled", priority);
+    assert.equal(await outcome(() => compile(URL, "sha256-abc", priority)), "compiled", priority);
+    assert.deepEqual(network.asked.splice(0), [[URL, { priority }], [URL, { integrity: "sha256-abc", priority }]]);
+  }
+});
+
+test("what is asked for again with its hash has the same priority", async () => {
+  network.answer = (url, how) => (how ? Promise.reject(new TypeError("hash")) : response(WASM, "application/wasm"));
+  await assert.rejects(compile(URL, "sha256-abc", "low"), { code: "integrity" });
+  const how = { integrity: "sha256-abc", priority: "low" };
+  assert.deepEqual(network.asked, [[URL, how], [URL, undefined], [URL, how]]);
+});
+
+test("what does not arrive and has no hash is the network, at once", async () => {
+  network.answer = (url, how) => (how ? Promise.reject(new TypeError("no route")) : response(WASM, "application/wasm"));
+  await assert.rejects(compile(URL, null, "low"), { code: "network" });
+  assert.equal(network.asked.length, 1);
 });
 
 test("what arrives without its hash and not with it is another program", async () => {

@@ -6,13 +6,27 @@
 class FakeNode extends EventTarget {
   parentNode = /** @type {any} */ (null);
 
+  get nextSibling() {
+    const nodes = this.parentNode?.childNodes ?? [];
+    return nodes[nodes.indexOf(this) + 1] ?? null;
+  }
+
+  get isConnected() {
+    return rootOf(this) instanceof FakeRoot;
+  }
+
   remove() {
+    const root = rootOf(this);
+    // The focus does not go along.
+    for (let at = root.activeElement; at; at = at.parentNode) if (at === this) root.activeElement = null;
     this.parentNode?.childNodes.splice(this.parentNode.childNodes.indexOf(this), 1);
     this.parentNode = null;
   }
 }
 
 class FakeText extends FakeNode {
+  nodeName = "#text";
+
   /** @param {string} data */
   constructor(data) {
     super();
@@ -21,6 +35,10 @@ class FakeText extends FakeNode {
 
   get textContent() {
     return this.data;
+  }
+
+  set textContent(text) {
+    this.data = text;
   }
 
   cloneNode() {
@@ -72,6 +90,14 @@ export class FakeElement extends FakeNode {
     }
   }
 
+  /** @param {any} node @param {any} next null for the end */
+  insertBefore(node, next) {
+    if (next && next.parentNode !== this) throw new Error("not a child of this node");
+    node.remove();
+    node.parentNode = this;
+    this.childNodes.splice(next ? this.childNodes.indexOf(next) : this.childNodes.length, 0, node);
+  }
+
   replaceWith(node) {
     const { parentNode } = this;
     node.remove();
@@ -80,8 +106,7 @@ export class FakeElement extends FakeNode {
   }
 
   replaceChildren(...nodes) {
-    for (const child of this.childNodes) child.parentNode = null;
-    this.childNodes = [];
+    for (const child of [...this.childNodes]) child.remove();
     // As in a browser, the children of a fragment leave it.
     this.append(...nodes.flatMap((node) => (node instanceof FakeRoot ? [...node.childNodes] : [node])));
   }
@@ -90,6 +115,22 @@ export class FakeElement extends FakeNode {
     const copy = new /** @type {any} */ (this.constructor)(this.localName, Object.fromEntries(this.attributes));
     copy.append(...this.childNodes.map((child) => child.cloneNode()));
     return copy;
+  }
+
+  get nodeName() {
+    return this.localName.toUpperCase();
+  }
+
+  get firstChild() {
+    return this.childNodes[0] ?? null;
+  }
+
+  get firstElementChild() {
+    return this.children[0] ?? null;
+  }
+
+  get lastElementChild() {
+    return this.children.at(-1) ?? null;
   }
 
   get children() {
@@ -129,7 +170,7 @@ export class FakeElement extends FakeNode {
   }
 
   set textContent(text) {
-    this.replaceChildren(text);
+    this.replaceChildren(...(text === "" ? [] : [text]));
   }
 
   get descendants() {
@@ -137,7 +178,7 @@ export class FakeElement extends FakeNode {
   }
 
   matches(selector) {
-    return selector.split(", ").some((one) => matches(this, one));
+    return pieces(selector, ", ").some((one) => matches(this, one));
   }
 
   closest(selector) {
@@ -196,28 +237,52 @@ function rootOf(element) {
   return element.parentNode ? rootOf(element.parentNode) : element;
 }
 
-/** Whether an element is what one selector stands for: compounds of a name, `#id`, `.class`, `[attribute]`, `:not([attribute])`. */
+/** What stands between separators that are in no bracket. @param {string} text @param {string} separator */
+function pieces(text, separator) {
+  const found = [""];
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if ("([".includes(text[at])) depth++;
+    if (")]".includes(text[at])) depth--;
+    if (depth || !text.startsWith(separator, at)) found.push(found.pop() + text[at]);
+    else {
+      found.push("");
+      at += separator.length - 1;
+    }
+  }
+  return found;
+}
+
+/** `*`, a name, `#id`, `.class`, `[attribute]`, `:is(…)` or `:not(…)`, with a selector in it. */
+const PART = /^(?:\*|[a-z][\w-]*|#[\w-]+|\.[\w-]+|\[[\w-]+(?:=(?:[\w-]+|"[^"]*"))?\]|:(?:is|not)\((?:[^()]|\([^()]*\))*\))/;
+
+/** Whether an element is what one selector stands for: compounds of parts, with " ", " > ", " + " or " ~ " between them. */
 function matches(element, selector) {
-  const [, before, combinator, compound] = /^(?:(.*?)( > | ))?([^ >]+)$/.exec(selector) ?? [];
-  if (!compound) throw new Error(`not a selector of this page: ${selector}`);
-  let rest = compound;
+  const steps = pieces(selector, " ");
+  let rest = steps.pop();
+  const combinator = [">", "+", "~"].includes(steps.at(-1)) ? steps.pop() : " ";
+  if (!rest || steps.includes("") || (combinator !== " " && !steps.length)) throw new Error(`not a selector of this page: ${selector}`);
   while (rest) {
-    const part = /^(?:[a-z][\w-]*|#[\w-]+|\.[\w-]+|\[[\w-]+(?:=(?:[\w-]+|"[^"]*"))?\]|:not\(\[[\w-]+\]\))/.exec(rest)?.[0];
+    const part = PART.exec(rest)?.[0];
     if (!part) throw new Error(`not a selector of this page: ${selector}`);
     if (!is(element, part)) return false;
     rest = rest.slice(part.length);
   }
-  if (!before) return true;
-  const around = element.parentElement;
-  if (combinator === " > ") return around !== null && matches(around, before);
-  for (let at = around; at; at = at.parentElement) if (matches(at, before)) return true;
-  return false;
+  if (!steps.length) return true;
+  const siblings = element.parentNode?.children ?? [];
+  const earlier = siblings.slice(0, Math.max(0, siblings.indexOf(element)));
+  const around = [];
+  for (let at = element.parentElement; at; at = at.parentElement) around.push(at);
+  const candidates = { " ": around, ">": around.slice(0, 1), "+": earlier.slice(-1), "~": earlier }[combinator];
+  return candidates.some((other) => matches(other, steps.join(" ")));
 }
 
 function is(element, part) {
+  if (part === "*") return true;
   if (part.startsWith("#")) return element.id === part.slice(1);
   if (part.startsWith(".")) return (element.getAttribute("class") ?? "").split(" ").includes(part.slice(1));
-  if (part.startsWith(":not(")) return !is(element, part.slice(5, -1));
+  if (part.startsWith(":not(")) return !element.matches(part.slice(5, -1));
+  if (part.startsWith(":is(")) return element.matches(part.slice(4, -1));
   if (!part.startsWith("[")) return element.localName === part;
   const [name, value] = part.slice(1, -1).replaceAll('"', "").split("=");
   return value === undefined ? element.hasAttribute(name) : element.getAttribute(name) === value;
@@ -227,13 +292,26 @@ export class FakeInput extends FakeElement {
   selectionStart = /** @type {number | null} */ (null);
   selection = /** @type {number[] | null} */ (null);
   value = "";
-  checked = false;
   defaultChecked = false;
+  #checked = false;
 
   /** @param {Record<string, any>} properties attributes, but for what a visitor changes */
   constructor({ value = "", checked = false, defaultChecked = false, selectionStart = null, ...attributes } = {}) {
     super("input", attributes);
     Object.assign(this, { value, checked, defaultChecked, selectionStart });
+  }
+
+  get checked() {
+    return this.#checked;
+  }
+
+  /** Of radio buttons of one name, one is chosen at most. */
+  set checked(checked) {
+    this.#checked = checked;
+    if (!checked || this.type !== "radio") return;
+    for (const other of rootOf(this).descendants) {
+      if (other !== this && other instanceof FakeInput && other.type === "radio" && other.name === this.name) other.checked = false;
+    }
   }
 
   get type() {
@@ -249,11 +327,34 @@ export class FakeInput extends FakeElement {
   }
 }
 
+class FakeOption {
+  #isDefault;
+
+  /** @param {FakeSelect} select @param {{value: string, defaultSelected: boolean, selected: boolean}} option */
+  constructor(select, { value, defaultSelected, selected }) {
+    Object.assign(this, { select, value, selected });
+    this.#isDefault = defaultSelected;
+  }
+
+  get defaultSelected() {
+    return this.#isDefault;
+  }
+
+  /** As in a browser, what becomes the default is chosen, and what is it no longer is not. */
+  set defaultSelected(isDefault) {
+    const { select, value } = /** @type {any} */ (this);
+    if (isDefault === this.#isDefault) return;
+    this.#isDefault = isDefault;
+    if (isDefault) select.value = value;
+    else Object.assign(this, { selected: false });
+  }
+}
+
 export class FakeSelect extends FakeElement {
   /** @param {Record<string, string>} attributes @param {{value: string, defaultSelected: boolean, selected: boolean}[]} options */
   constructor(attributes, options) {
     super("select", attributes);
-    this.options = options;
+    this.options = options.map((option) => /** @type {any} */ (new FakeOption(this, option)));
   }
 
   get name() {
@@ -266,6 +367,10 @@ export class FakeSelect extends FakeElement {
 
   get value() {
     return this.selectedOptions[0]?.value ?? "";
+  }
+
+  set value(value) {
+    for (const option of this.options) option.selected = option.value === value;
   }
 }
 
@@ -286,13 +391,50 @@ export class FakeSheet {
 /** @param {string} localName @param {Record<string, string>} [attributes] @param {any[]} children */
 export const make = (localName, attributes, ...children) => new FakeElement(localName, attributes, ...children);
 
+/**
+ * What a parser makes of a tree (`src/element/outline.js`).
+ *
+ * @param {any} tree @param {(path: string) => any} [kept] what is in the place of a 0, by the names, keys and positions on the way there
+ */
+export function parsed(tree, kept = (path) => make("i", { id: path }), path = "") {
+  const [name, , attributes, content] = tree;
+  /** @type {any} */
+  const options = ["a", "b", "c"].map((value) => ({ value, defaultSelected: false, selected: false }));
+  const element = name === "input" ? new FakeInput() : name === "select" ? new FakeSelect({}, options) : make(name);
+  for (let at = 0; at < attributes.length; at += 2) {
+    const [key, value] = attributes.slice(at);
+    if (key === "checked" && name === "input") Object.assign(element, { checked: true, defaultChecked: true });
+    else if (key === "value" && name === "select") element.options.find((option) => option.value === value).defaultSelected = true;
+    else if (key === "value" && name === "input") Object.assign(element, { value }).setAttribute(key, value);
+    else element.setAttribute(key, value);
+  }
+  if (content === 0 && name !== "select") element.append(kept(path));
+  const seen = new Map();
+  let text = "";
+  const write = () => text && element.append(text);
+  for (const child of content || []) {
+    if (typeof child === "string") text += child;
+    else {
+      write();
+      text = "";
+      const step = child === 0 ? "0" : `${child[0]}#${child[1] || ""}`;
+      seen.set(step, (seen.get(step) ?? 0) + 1);
+      const way = `${path}/${step}${seen.get(step)}`;
+      element.append(child === 0 ? kept(way) : parsed(child, kept, way));
+    }
+  }
+  write();
+  return element;
+}
+
 /** Makes the globals of a page, and gives back its window, for events. */
 export function page() {
   const window = new EventTarget();
   const document = Object.assign(new EventTarget(), {
     baseURI: "https://page.example/",
     scrollingElement: /** @type {any} */ (null),
-    createElement: (localName) => make(localName),
+    createElement: (localName) => (localName === "input" ? new FakeInput() : make(localName)),
+    createTextNode: (data) => new FakeText(data),
     importNode: (node) => node.cloneNode(),
   });
   Object.assign(globalThis, {
@@ -316,7 +458,10 @@ export function page() {
 /** An event of a node, as its root gets it. @param {FakeRoot} root @param {string} type @param {any} target */
 export function fire(root, type, target) {
   const event = new Event(type, { cancelable: true });
+  const path = [];
+  for (let node = target; node; node = node.parentNode) path.push(node);
   Object.defineProperty(event, "target", { value: target });
+  Object.defineProperty(event, "composedPath", { value: () => path });
   root.dispatchEvent(event);
   return event;
 }

@@ -10,8 +10,11 @@ const { Loading } = await import("../../src/element/loading.js");
 /** Until all that does not wait for anything is over. */
 const aMoment = () => new Promise((resolve) => setTimeout(resolve));
 
-/** What a page says, and what is there: `current` is what the copy brings along, null where it is of another version. */
-const PAGE = { own: null, isLazy: false, hasCopy: false, hasFallback: false, current: { catalogue: "of the copy", styles: "" } };
+/**
+ * What a page says, and what is there: `current` is what the copy brings along, null where it is of another version; `hasFirst` is whether
+ * something answers first.
+ */
+const PAGE = { own: null, isLazy: false, hasCopy: false, hasFirst: true, hasFallback: false, current: { catalogue: "of the copy", styles: "" } };
 
 /** An element that loads. Each step is written into the log, and waits where its name is held. @param {Partial<typeof PAGE>} [page] */
 function element(page) {
@@ -25,6 +28,9 @@ function element(page) {
     comparison: /** @type {any} */ (null),
     failures: /** @type {Failure[]} */ ([]),
     compareThrows: /** @type {unknown} */ (undefined),
+    answerThrows: /** @type {unknown} */ (undefined),
+    /** Why nothing answers first. */
+    firstFailures: /** @type {unknown[]} */ ([]),
     /** @param {string} name */
     hold(name) {
       let [open, fail] = [() => {}, (/** @type {unknown} */ _error) => {}];
@@ -47,14 +53,32 @@ function element(page) {
     return value;
   };
   const copy = { get current() { return self.current; } };
+  /** What answers first, until the program is asked for. */
+  let fetchedFirst = /** @type {any} */ (null);
   const loading = new Loading(/** @type {any} */ ({
     current: () => self.comparison,
     ownCatalogue: () => self.own,
     isLazy: () => self.isLazy,
-    fetchProgram: () => {
+    fetchFirst: () => {
+      const started = step("first", "what answers");
+      fetchedFirst = self.hasFirst ? { started } : null;
+      return fetchedFirst;
+    },
+    fetchProgram(first) {
+      assert.equal(first, fetchedFirst);
+      fetchedFirst = null;
       const both = [step("compile", "module"), step("import", "program")];
       for (const promise of both) promise.catch(() => {});
       return both;
+    },
+    answerFirst(first, where) {
+      log.push("answer");
+      assert.deepEqual([first, where === copy], ["what answers", true]);
+      if (self.answerThrows) throw self.answerThrows;
+    },
+    withoutFirst(error) {
+      log.push("without first");
+      self.firstFailures.push(error);
     },
     showSlot: () => log.push("slot"),
     findCopy: () => (self.hasCopy ? copy : null),
@@ -92,24 +116,200 @@ async function shown() {
   return found;
 }
 
-const BEGUN = ["compile", "import"];
+const PROGRAM = ["compile", "import"];
+const BEGUN = ["first", ...PROGRAM];
+/** From the program to the view. @param {string} what is compared */
+const ENDING = (what) => ["instantiate", `compare ${what}`, "render", `show ${what}`];
 
 test("the first load: what is fetched, in which order", async () => {
+  const hasFirst = false;
   for (const [what, page, expected] of [
-    ["without a copy", {}, [...BEGUN, "copy", "use the copy", "instantiate", "compare of the copy", "render", "show of the copy"]],
-    ["with a copy", { hasCopy: true }, [...BEGUN, "use the copy", "instantiate", "compare of the copy", "render", "show of the copy"]],
-    ["with an older copy", { hasCopy: true, current: null }, [...BEGUN, "use the copy", "built-in", "instantiate", "compare built-in", "render", "show built-in"]],
-    ["with an own catalogue", { own: "own" }, [...BEGUN, "slot", "read", "instantiate", "compare own", "render", "show own"]],
-    ["with an own catalogue and a copy", { own: "own", hasCopy: true }, [...BEGUN, "slot", "read", "instantiate", "compare own", "render", "show own"]],
-    ["lazy", { isLazy: true }, ["copy", "use the copy", "near", ...BEGUN, "instantiate", "compare of the copy", "render", "show of the copy"]],
-    ["lazy, with an own catalogue", { isLazy: true, own: "own" }, ["slot", "near", ...BEGUN, "read", "instantiate", "compare own", "render", "show own"]],
+    ["without a copy", {}, [...BEGUN, "copy", "use the copy", "answer", ...ENDING("of the copy")]],
+    ["with a copy", { hasCopy: true }, [...BEGUN, "use the copy", "answer", ...ENDING("of the copy")]],
+    ["with an older copy", { hasCopy: true, current: null }, [...BEGUN, "use the copy", "built-in", "answer", ...ENDING("built-in")]],
+    ["with an own catalogue", { own: "own" }, [...PROGRAM, "slot", "read", ...ENDING("own")]],
+    ["with an own catalogue and a copy", { own: "own", hasCopy: true }, [...PROGRAM, "slot", "read", ...ENDING("own")]],
+    ["lazy", { isLazy: true }, ["copy", "use the copy", "near", ...BEGUN, "answer", ...ENDING("of the copy")]],
+    ["lazy, with an own catalogue", { isLazy: true, own: "own" }, ["slot", "near", ...PROGRAM, "read", ...ENDING("own")]],
+    // Where nothing answers first, all else is the same.
+    ["without a copy", { hasFirst }, [...BEGUN, "copy", "use the copy", ...ENDING("of the copy")]],
+    ["with a copy", { hasCopy: true, hasFirst }, [...BEGUN, "use the copy", ...ENDING("of the copy")]],
+    ["with an older copy", { hasCopy: true, current: null, hasFirst }, [...BEGUN, "use the copy", "built-in", ...ENDING("built-in")]],
+    ["with an own catalogue", { own: "own", hasFirst }, [...PROGRAM, "slot", "read", ...ENDING("own")]],
+    ["lazy", { isLazy: true, hasFirst }, ["copy", "use the copy", "near", ...BEGUN, ...ENDING("of the copy")]],
   ]) {
-    const { loading, log } = element(/** @type {any} */ (page));
+    const { loading, log, failures, firstFailures } = element(/** @type {any} */ (page));
     loading.load();
     await aMoment();
-    assert.deepEqual(log, expected, String(what));
-    assert.equal(loading.state, "shown", String(what));
+    assert.deepEqual(log, expected, JSON.stringify([what, page]));
+    assert.deepEqual([loading.state, failures, firstFailures], ["shown", [], []], JSON.stringify([what, page]));
   }
+});
+
+/** An element whose first answer and program do not come before they are let. @param {Partial<typeof PAGE>} [page] */
+async function answering(page) {
+  const found = element({ hasCopy: true, ...page });
+  const gates = { first: found.hold("first"), program: found.hold("compile") };
+  found.loading.load();
+  await aMoment();
+  return Object.assign(found, { gates });
+}
+
+test("what answers first answers in the copy while the program is being fetched", async () => {
+  const { loading, gates, done } = await answering();
+  assert.deepEqual([done(), loading.state], [[...BEGUN, "use the copy"], "fetching"]);
+  gates.first.open();
+  await aMoment();
+  assert.deepEqual([done(), loading.state], [["answer"], "fetching"]);
+  gates.program.open();
+  await aMoment();
+  assert.deepEqual([done(), loading.state], [ENDING("of the copy"), "shown"]);
+});
+
+test("what answers first waits for its copy", async () => {
+  const found = element();
+  const [copy, program] = [found.hold("copy"), found.hold("compile")];
+  found.loading.load();
+  await aMoment();
+  assert.deepEqual(found.done(), [...BEGUN, "copy"]);
+  copy.open();
+  await aMoment();
+  assert.deepEqual([found.done(), found.loading.state], [["use the copy", "answer"], "fetching"]);
+  program.open();
+  await aMoment();
+  assert.equal(found.loading.state, "shown");
+});
+
+test("where it is lazy, nothing is fetched before the visitor is near, not even what answers first", async () => {
+  const found = element({ isLazy: true });
+  const [near, program] = [found.hold("near"), found.hold("compile")];
+  found.loading.load();
+  await aMoment();
+  assert.deepEqual(found.done(), ["copy", "use the copy", "near"]);
+  near.open();
+  await aMoment();
+  assert.deepEqual(found.done(), [...BEGUN, "answer"]);
+  program.open();
+  await aMoment();
+  assert.equal(found.loading.state, "shown");
+});
+
+test("what answers first and comes too late answers nothing", async () => {
+  for (const [what, too] of /** @type {[string, (found: Awaited<ReturnType<typeof answering>>) => Promise<string>][]} */ ([
+    ["it is being rendered", async ({ gates, hold }) => {
+      hold("render");
+      gates.program.open();
+      await aMoment();
+      return "rendering";
+    }],
+    ["it is shown", async ({ gates }) => {
+      gates.program.open();
+      await aMoment();
+      return "shown";
+    }],
+    ["the element is out of the page", async ({ loading }) => {
+      loading.stop();
+      return "idle";
+    }],
+    ["there is other data", async (found) => {
+      found.own = /** @type {any} */ ("other");
+      found.loading.load();
+      await aMoment();
+      return "fetching";
+    }],
+    ["it failed", async ({ gates }) => {
+      gates.program.fail(new Failure("network", "no program"));
+      await aMoment();
+      return "failed";
+    }],
+    ["the program stopped", async ({ loading }) => {
+      void loading.recover(new Failure("panic", "x"));
+      await aMoment();
+      return "failed";
+    }],
+  ])) {
+    const found = await answering();
+    const state = await too(found);
+    found.gates.first.open();
+    await aMoment();
+    assert.ok(!found.log.includes("answer"), `${what}: ${found.log}`);
+    assert.deepEqual([found.loading.state, found.firstFailures], [state, []], what);
+  }
+});
+
+test("what came back into the page has its first answer once", async () => {
+  const found = await answering();
+  found.loading.stop();
+  found.done();
+  found.loading.load();
+  await aMoment();
+  found.gates.first.open();
+  await aMoment();
+  assert.deepEqual([found.done(), found.loading.state], [[...BEGUN, "use the copy", "answer"], "fetching"]);
+});
+
+test("without what answers first the program does, and it is no failure of the element", async () => {
+  const error = new Failure("network", "nothing answers first");
+  for (const [what, page, fail] of /** @type {[string, any, (found: ReturnType<typeof element>) => any][]} */ ([
+    ["it does not arrive", { hasCopy: true }, ({ hold }) => hold("first").fail(error)],
+    ["it does not arrive before the copy", {}, ({ hold }) => hold("first").fail(error)],
+    ["it cannot begin", { hasCopy: true }, (found) => (found.answerThrows = error)],
+  ])) {
+    const found = element(page);
+    const program = found.hold("compile");
+    fail(found);
+    found.loading.load();
+    await aMoment();
+    assert.deepEqual([found.firstFailures, found.log.filter((step) => step === "without first")], [[error], ["without first"]], what);
+    assert.equal(found.loading.state, "fetching", what);
+    program.open();
+    await aMoment();
+    assert.deepEqual([found.loading.state, found.log.at(-1), found.failures], ["shown", "show of the copy", []], what);
+    assert.equal(found.firstFailures.length, 1, what);
+  }
+});
+
+test("what answers first may fail when the program is there already", async () => {
+  const found = await answering();
+  found.gates.program.open();
+  await aMoment();
+  const error = new Error("too late");
+  found.gates.first.fail(error);
+  await aMoment();
+  assert.deepEqual([found.loading.state, found.failures, found.firstFailures, found.log.at(-1)], ["shown", [], [error], "without first"]);
+});
+
+test("what answers first may fail before there is a copy, and the page has no unhandled error", async () => {
+  const unhandled = [];
+  const listen = (reason) => unhandled.push(reason);
+  process.on("unhandledRejection", listen);
+  const found = element();
+  const copy = found.hold("copy");
+  const error = new Error("nothing answers first");
+  found.hold("first").fail(error);
+  found.loading.load();
+  await aMoment();
+  assert.deepEqual(found.done(), [...BEGUN, "copy"]);
+  copy.open();
+  await aMoment();
+  process.off("unhandledRejection", listen);
+  assert.deepEqual([unhandled, found.firstFailures, found.loading.state], [[], [error], "shown"]);
+});
+
+test("a program that does not arrive is a failure, whatever answers first", async () => {
+  const found = await answering();
+  found.gates.first.open();
+  await aMoment();
+  const error = new Failure("network", "no program");
+  found.gates.program.fail(error);
+  await aMoment();
+  assert.deepEqual([found.loading.state, found.failures, found.firstFailures], ["failed", [error], []]);
+  // Another try is a first load again.
+  found.release("compile");
+  found.done();
+  found.loading.load();
+  await aMoment();
+  assert.deepEqual([found.done(), found.loading.state], [[...BEGUN, "use the copy", "answer", ...ENDING("of the copy")], "shown"]);
 });
 
 test("the script that loads the element goes on first: it may set where the program is", async () => {
@@ -167,7 +367,7 @@ for (const row of WAITS) {
     done();
     gate.open();
     await aMoment();
-    assert.ok(!log.some((step) => /^(compare|render|show|slot|use)/.test(step)), log.join());
+    assert.ok(!log.some((step) => /^(answer|without|compare|render|show|slot|use)/.test(step)), log.join());
     assert.deepEqual([loading.state, found.comparison.catalogue, found.failures], ["shown", "other", []]);
   });
 
@@ -190,7 +390,7 @@ for (const row of WAITS) {
     done();
     gate.open();
     await aMoment();
-    assert.ok(!log.some((step) => /^(compare|render|show|fail)/.test(step)), log.join());
+    assert.ok(!log.some((step) => /^(answer|without|compare|render|show|fail)/.test(step)), log.join());
     assert.equal(loading.state, "idle");
     found.release(name);
     loading.load();
@@ -217,7 +417,7 @@ for (const row of WAITS) {
 
 /** The moments between two steps: more than there are from the first to the last. */
 const TICKS = Array.from({ length: 60 }, (_, at) => at);
-const PAGES = [{}, { hasCopy: true, current: null }, { own: "own" }, { isLazy: true }];
+const PAGES = [{}, { hasFirst: false }, { hasCopy: true, current: null }, { own: "own" }, { isLazy: true }];
 
 /** An element after so many ticks of its loading. @param {Partial<typeof PAGE>} page @param {number} ticks */
 async function after(page, ticks) {
@@ -240,10 +440,10 @@ test("it may be taken out of the page at any tick, and comes back", async () => 
       found.done();
       await aMoment();
       assert.equal(found.loading.state, "idle", `${JSON.stringify(page)}, tick ${ticks}`);
-      assert.ok(!found.log.some((step) => /^(use|compare|show|fail)/.test(step)), `${JSON.stringify(page)}, tick ${ticks}: ${found.log.join()}`);
+      assert.ok(!found.log.some((step) => /^(use|answer|without|compare|show|fail)/.test(step)), `${JSON.stringify(page)}, tick ${ticks}: ${found.log.join()}`);
       found.loading.load();
       await aMoment();
-      assert.deepEqual([found.loading.state, found.failures], ["shown", []], `${JSON.stringify(page)}, tick ${ticks}`);
+      assert.deepEqual([found.loading.state, found.failures, found.firstFailures], ["shown", [], []], `${JSON.stringify(page)}, tick ${ticks}`);
     }
   }
 });
@@ -326,8 +526,9 @@ test("a program that stops at its beginning is a panic", async () => {
 test("other data is not lazy, and no copy is shown in between", async () => {
   const found = await shown();
   for (const [own, expected] of [
-    ["own", [...BEGUN, "read", "instantiate", "compare own", "render", "show own"]],
-    [null, [...BEGUN, "built-in", "instantiate", "compare built-in", "render", "show built-in"]],
+    ["own", [...PROGRAM, "read", ...ENDING("own")]],
+    // The comparison that is there answers.
+    [null, [...PROGRAM, "built-in", ...ENDING("built-in")]],
   ]) {
     Object.assign(found, { own, isLazy: true });
     found.loading.load();
@@ -375,7 +576,7 @@ test("of many changes at once only the last is loaded", async () => {
     found.loading.load();
   }
   await aMoment();
-  assert.deepEqual(found.done(), [...BEGUN, "slot", "read", "instantiate", "compare three", "render", "show three"]);
+  assert.deepEqual(found.done(), [...PROGRAM, "slot", "read", ...ENDING("three")]);
 });
 
 /** An element whose program stopped. @param {Partial<typeof PAGE>} [page] */

@@ -11,7 +11,15 @@ const { plainSheet } = await import("../../src/element/sheets.js");
 const note = (name, hidden) => make("p", hidden ? { "data-says": name, hidden: "" } : { "data-says": name });
 /** A copy that a page or the loader put there. */
 const copy = () =>
-  make("div", { part: "base" }, note("applying", false), note("unavailable", true), new FakeInput({ id: "om-search" }), make("div", { part: "take-away" }, make("button")));
+  make("div", { part: "base" },
+    note("applying", false),
+    note("unavailable", true),
+    new FakeInput({ id: "om-search" }),
+    make("div", { part: "chips" }, make("button")),
+    make("p", { part: "status" }),
+    make("div", {}, make("button")),
+    make("div", { part: "take-away" }, make("button")),
+  );
 /** What an element shows after a failure. @param {any[]} inside what the page put inside it @param {any[]} before what is in its shadow root */
 function shown(inside, ...before) {
   const root = new FakeRoot(...before);
@@ -44,7 +52,8 @@ test("a fallback that shows already is left alone", () => {
 
 test("without a fallback the copy stays, says so, and its controls are off", () => {
   const { inner, sheets } = shown([], copy());
-  assert.equal(inner, "<div part=base data-unavailable><p data-says=applying hidden><p data-says=unavailable><input id=om-search disabled><div part=take-away><button disabled>");
+  const controls = "<input id=om-search disabled><div part=chips><button disabled><p part=status><div><button disabled><div part=take-away><button disabled>";
+  assert.equal(inner, `<div part=base data-unavailable><p data-says=applying hidden><p data-says=unavailable>${controls}`);
   assert.deepEqual(sheets, ["the comparison's"]);
 });
 

@@ -73,7 +73,7 @@ test("from then on each change is reported as it is made, until the view is ther
 });
 
 /**
- * A copy, and a view beside it that is not shown yet. Both have a region that scrolls, marks and a search; the view's marks are buttons.
+ * A copy, and a view beside it that is not shown yet. Both have a region that scrolls, marks, a search and a button; the view's marks are buttons.
  *
  * @param {{bottom?: number, after?: number, left?: number, top?: number}} [place] where the element ends before and after, and where the page is
  */
@@ -84,8 +84,9 @@ function copyAndView({ bottom = 500, after = 500, left = 0, top = 0 } = {}) {
     const region = Object.assign(make("div", { part: "table-region" }, make("b")), { scrollLeft: 0, scrollTop: 0, scrolled: [] });
     region.scrollTo = (to) => region.scrolled.push(to);
     const marks = ["fit-0", "cell-0-1"].map((key) => make(name, { "data-note": key }));
-    for (const mark of marks) mark.addEventListener("click", () => pressed.push([mark.outline, root.activeElement?.id ?? null, mount.hidden]));
-    return [make("div", { class: "om" }, region, ...marks, new FakeInput({ type: "search", id: "om-search", selectionStart: 3 }), make("a", {}))];
+    const take = make("button", { id: "om-take-csv" });
+    for (const one of [...marks, take]) one.addEventListener("click", () => pressed.push([one.outline, root.activeElement?.id ?? null, mount.hidden]));
+    return [make("div", { class: "om" }, region, ...marks, new FakeInput({ type: "search", id: "om-search", selectionStart: 3 }), make("a", {}), take)];
   };
   const mount = make("div", {}, ...parts("button"));
   mount.hidden = true;
@@ -132,6 +133,30 @@ test("without a press no mark is pressed, and one that the view does not have st
   other.inCopy(".om").append(make("span", { "data-note": "cell-9-9", "data-pressed": "" }));
   assert.doesNotThrow(other.replace);
   assert.deepEqual(other.pressed, []);
+});
+
+test("the button that was pressed in the copy and had to wait is pressed in the view, once the focus is there", () => {
+  const { root, mount, pressed, inCopy, replace } = copyAndView();
+  const { dispatchEvent } = mount.querySelector("#om-take-csv");
+  const events = /** @type {Event[]} */ ([]);
+  Object.assign(mount.querySelector("#om-take-csv"), { dispatchEvent(event) {
+    events.push(event);
+    return dispatchEvent.call(this, event);
+  } });
+  inCopy("#om-take-csv").toggleAttribute("data-pressed", true);
+  root.activeElement = inCopy("#om-search");
+  replace();
+  assert.deepEqual(pressed, [["<button id=om-take-csv>", "om-search", false]]);
+  assert.deepEqual(events.map(({ type, bubbles, composed }) => [type, bubbles, composed]), [["click", true, true]]);
+});
+
+test("a button without a name, or one that the view does not have, is not pressed", () => {
+  for (const attributes of [{}, { id: "om-take-link" }]) {
+    const { pressed, inCopy, replace } = copyAndView();
+    inCopy(".om").append(make("button", { ...attributes, "data-pressed": "" }));
+    assert.doesNotThrow(replace);
+    assert.deepEqual(pressed, []);
+  }
 });
 
 test("the region is scrolled as it was", () => {

@@ -11,6 +11,7 @@ let answers = [];
 beforeEach(() => {
   [asked, answers] = [[], []];
   Object.assign(globalThis, {
+    OM_FIRST_ANSWER: "sha256-first",
     document: Object.assign(new EventTarget(), { baseURI: "https://page.example/" }),
     fetch: async (url, how) => {
       asked.push([url, how]);
@@ -51,7 +52,13 @@ test("the program lies beside the script", async () => {
   assert.deepEqual(asked, [["https://a.example/x.wasm", undefined], ["y.wasm", how]]);
 });
 
-for (const [part, file] of [["program", "program"], ["reader", "catalogue"], ["takeAway", "take-away"]]) {
+test("what answers first lies beside the script, and the build says what its hash is", async () => {
+  const { sources, url } = await site();
+  assert.deepEqual(sources.first, { url: url("element/outsourcing-matrix.first-answer.wasm"), integrity: "sha256-first" });
+  assert.deepEqual(asked, [], "nothing is asked for before it is wanted");
+});
+
+for (const [part, file] of [["program", "program"], ["firstAnswer", "first-answer"], ["reader", "catalogue"], ["takeAway", "take-away"]]) {
   test(`a module that did not arrive is asked for again, under another address: ${part}`, async () => {
     const path = `element/outsourcing-matrix.${file}.js`;
     // As after a break-off: what was kept of it stays broken.
@@ -131,6 +138,8 @@ test("in the one file the parts come out of the page", async () => {
   page.template = null;
   await assert.rejects(sources.fragment, { code: "integrity", message: "the file is damaged" });
   await assert.rejects(sources.reader, { code: "unsupported", message: /built-in catalogue only/ });
+  assert.equal(sources.first, null);
+  await assert.rejects(sources.firstAnswer, { code: "unsupported", message: "nothing answers before the program" });
   assert.deepEqual([...(await (await load("one-file/take-away-wasm.js")).wasm())], [1, 2]);
   assert.deepEqual(asked, [], "and nothing over the network");
 });
@@ -157,6 +166,8 @@ test("the program of the one file is unpacked after the page was painted, or soo
 test("in the page for iframes all but the reader comes out of the page", async () => {
   const { load } = oneFile();
   const sources = await load("one-file/frame-sources.js");
+  assert.equal(sources.first, null);
+  await assert.rejects(sources.firstAnswer, { code: "unsupported" });
   globalThis.requestAnimationFrame = /** @type {any} */ ((then) => then());
   assert.ok((await sources.binary(sources.wasmUrl)).ok);
   assert.deepEqual(asked, []);
