@@ -5,6 +5,8 @@ use page::{Answer, Case, Engine, Page, Result, Value, cases, catalogues, json};
 use crate::visit::{LINK, assert_no_errors, few_elsewhere, filters, focused, order, query, settle};
 
 const WASM: &str = "/outsourcing-matrix.wasm";
+/// What answers before the program: see `first_answer.rs`. Here it is late, too.
+const FIRST: &str = "/outsourcing-matrix.first-answer.wasm";
 
 pub fn all() -> Vec<Case> {
     cases![
@@ -26,10 +28,25 @@ pub fn all() -> Vec<Case> {
     ]
 }
 
+/// What is kept back.
+struct Gates {
+    program: page::Gate,
+    first: page::Gate,
+}
+
+impl Gates {
+    /// Lets the program come. What answers first stays away for as long as this is kept.
+    #[must_use]
+    fn open(self) -> page::Gate {
+        self.program.open();
+        self.first
+    }
+}
+
 /// Opens a path and keeps the program back: the visitor has the prerendered copy.
-async fn arrive_early(page: &Page<'_>, path: &str) -> Result<page::Gate> {
+async fn arrive_early(page: &Page<'_>, path: &str) -> Result<Gates> {
     page.site.watch_errors();
-    let gate = page.site.hold(WASM);
+    let gate = Gates { program: page.site.hold(WASM), first: page.site.hold(FIRST) };
     page.open(path).await?;
     page.js("await customElements.whenDefined('outsourcing-matrix')").await?;
     page.js("$('table').dataset.prerendered = ''").await?;
@@ -37,9 +54,9 @@ async fn arrive_early(page: &Page<'_>, path: &str) -> Result<page::Gate> {
 }
 
 /// Lets the program come and waits until its own view is there.
-async fn let_it_come(page: &Page<'_>, gate: page::Gate) -> Result<()> {
+async fn let_it_come(page: &Page<'_>, gate: Gates) -> Result<()> {
     assert_eq!(page.count("table[data-prerendered]").await?, 1, "it was not held back");
-    gate.open();
+    let _first = gate.open();
     page.ready().await?;
     settle(page).await?;
     assert_eq!(page.count("table[data-prerendered]").await?, 0, "the copy is gone");
@@ -139,7 +156,7 @@ async fn other_data_may_come_while_a_view_is_made(page: &Page<'_>) -> Result<()>
     // What is no good leaves the view that is being made.
     let gate = arrive_early(page, "").await?;
     page.js(&format!("{LONG_RENDERING}{told} window.meanwhile = () => host.data = {{}}")).await?;
-    gate.open();
+    let _first = gate.open();
     page.wait_until("it is refused", "told.includes('om-error')").await?;
     page.ready().await?;
     page.wait_until("the view is there", "$$('table').length === 1 && !$('table').dataset.prerendered").await?;

@@ -86,17 +86,18 @@ async fn filters_can_be_set_before_the_class_is_known(page: &Page<'_>) -> Result
 }
 
 async fn filters_can_be_set_at_any_time(page: &Page<'_>) -> Result<()> {
-    let gate = {
-        host_page(page, PLAIN);
-        page.site.hold("/outsourcing-matrix.wasm")
-    };
+    host_page(page, PLAIN);
+    let gate = page.site.hold("/outsourcing-matrix.wasm");
+    let first = page.site.hold("/outsourcing-matrix.first-answer.wasm");
     page.open("host.html").await?;
     page.js("await customElements.whenDefined('outsourcing-matrix')").await?;
     assert_eq!(filters(page).await?, json!({ "companySize": null, "startup": false, "needs": [] }));
-    assert_eq!(page.js("return host.ranking").await?, json!([]), "nothing is ranked before it is ready");
+    assert_eq!(page.js("return host.ranking").await?, json!([]), "nothing is ranked before something answers");
     page.js("host.filters = { companySize: 'small', needs: ['website'] }").await?;
     let expected = json!({ "companySize": "small", "startup": false, "needs": ["website"] });
     assert_eq!(filters(page).await?, expected, "what was set is there at once");
+    first.open();
+    page.wait_until("it is answered", "host.ranking[0]?.type === 'project'").await?;
     gate.open();
     page.ready().await?;
     assert_eq!(filters(page).await?, expected);

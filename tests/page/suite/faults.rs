@@ -145,10 +145,15 @@ async fn assert_only_told(page: &Page<'_>) -> Result<()> {
 
 /// The comparison is there, the filters say that they are not, and the page is otherwise well.
 async fn assert_unavailable(page: &Page<'_>) -> Result<()> {
+    assert_eq!(order(page).await?, CATALOGUE_ORDER);
+    assert_nothing_works(page).await
+}
+
+/// The same, whatever the order.
+async fn assert_nothing_works(page: &Page<'_>) -> Result<()> {
     let outcome = "return host.ready.then(() => 'ready', error => error?.message ? 'refused' : `${error}`)";
     assert_eq!(page.js(outcome).await?, "refused");
 
-    assert_eq!(order(page).await?, CATALOGUE_ORDER);
     assert_eq!(page.js("return $$('td[part=cell]').every(td => td.getBoundingClientRect().height > 0)").await?, true);
     let shown =
         "return $$('[data-says]').filter(note => note.getBoundingClientRect().height > 0).map(note => note.innerText)";
@@ -433,10 +438,18 @@ async fn what_was_chosen_before_the_failure_can_still_be_seen(page: &Page<'_>) -
     page.site.watch_errors();
     page.open("").await?;
     page.click("#om-need-website").await?;
+    // It is answered, and the answer stays.
+    page.wait_until("it is answered", "$('thead th[data-type]').dataset.type === 'project'").await?;
     gate.open();
     page.js("await host.ready.catch(() => {})").await?;
-    assert_unavailable(page).await?;
+    assert_nothing_works(page).await?;
+    assert_eq!(order(page).await?[0], "project");
     assert_eq!(page.js("return $('#om-need-website').checked").await?, true);
+    // Also where two stand side by side as long as the program is awaited.
+    page.viewport(390, 800).await?;
+    assert_nothing_works(page).await?;
+    // What would take an answer back is off, too.
+    assert_eq!(page.js("return $$('[part=chips] button').map(button => button.disabled)").await?, json!([true, true]));
     Ok(())
 }
 

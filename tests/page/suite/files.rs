@@ -25,6 +25,8 @@ async fn the_site_is_exactly_these_files(page: &Page<'_>) -> Result<()> {
         "outsourcing-matrix.classic.js",
         "outsourcing-matrix.css",
         "outsourcing-matrix.d.ts",
+        "outsourcing-matrix.first-answer.js",
+        "outsourcing-matrix.first-answer.wasm",
         "outsourcing-matrix.fragment.html",
         "outsourcing-matrix.html",
         "outsourcing-matrix.js",

@@ -182,6 +182,8 @@ async fn the_site_asks_for_its_own_files_only_and_keeps_nothing(page: &Page<'_>)
     asked.sort_unstable();
     let expected = [
         "/index.html",
+        "/outsourcing-matrix.first-answer.js",
+        "/outsourcing-matrix.first-answer.wasm",
         "/outsourcing-matrix.js",
         "/outsourcing-matrix.notes.txt",
         "/outsourcing-matrix.program.js",

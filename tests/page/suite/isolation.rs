@@ -297,7 +297,8 @@ async fn five_hundred_elements_come_and_go(page: &Page<'_>) -> Result<()> {
     let body = "const alive = list => list.filter(reference => reference.deref()).length;
         return [memories.length, alive(memories), roots.length, alive(roots)]";
     let counted = page.js(body).await?;
-    assert_eq!((&counted[0], &counted[2]), (&json!(500), &json!(500)));
+    // One for each, and one that answers first for all.
+    assert_eq!((&counted[0], &counted[2]), (&json!(501), &json!(500)));
     for at in [1, 3] {
         assert!(counted[at].as_u64() <= Some(5), "99 of 100 are collected: {counted}");
     }

@@ -7,6 +7,7 @@ use crate::visit::{
 };
 
 const WASM: &str = "/outsourcing-matrix.wasm";
+const FIRST: &str = "/outsourcing-matrix.first-answer.wasm";
 const PLAIN: &str = "<outsourcing-matrix></outsourcing-matrix>";
 
 pub fn all() -> Vec<Case> {
@@ -164,9 +165,11 @@ async fn many_elements_compile_once(page: &Page<'_>) -> Result<()> {
     let count = few_elsewhere(page, &[20], &[4])[0];
     arrive_at_host(page, &format!("{COUNT}{}", PLAIN.repeat(count))).await?;
     page.js("await Promise.all([...document.querySelectorAll('outsourcing-matrix')].map(e => e.ready))").await?;
-    assert_eq!(page.js("return compiled").await?, 1);
-    let times = page.site.requests().iter().filter(|path| *path == WASM).count();
-    assert_eq!(times, 1);
+    assert_eq!(page.js("return compiled").await?, 2, "what answers first, and the program");
+    for file in [WASM, FIRST] {
+        let times = page.site.requests().iter().filter(|path| *path == file).count();
+        assert_eq!(times, 1, "{file}");
+    }
     assert_no_errors(page).await
 }
 

@@ -15,6 +15,7 @@ mod examples_shown;
 mod faults;
 mod files;
 mod filters;
+mod first_answer;
 mod first_screen;
 mod first_sight;
 mod frame_messages;
@@ -62,6 +63,7 @@ fn main() -> page::Result<()> {
         manifest::all(),
         several::all(),
         before_ready::all(),
+        first_answer::all(),
         loading::all(),
         faults::all(),
         own_data::all(),

@@ -64,6 +64,8 @@ async fn twenty_elements_share_one_program_and_nothing_else(page: &Page<'_>) -> 
     page.wait_until("the notes are there", NOTES_ARRIVED).await?;
     for file in [
         "/outsourcing-matrix.wasm",
+        "/outsourcing-matrix.first-answer.js",
+        "/outsourcing-matrix.first-answer.wasm",
         "/outsourcing-matrix.fragment.html",
         "/outsourcing-matrix.notes.txt",
         "/outsourcing-matrix.program.js",
