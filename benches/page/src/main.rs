@@ -120,7 +120,9 @@ async fn run(wanted: &Wanted) -> Result<()> {
                 let loaded = load::measure(&server, sample, *kind).await?;
                 figures.add(*kind, Figure::BytesReadable, loaded.bytes_readable);
                 figures.add(*kind, Figure::BytesWorking, loaded.bytes_working);
+                figures.add(*kind, Figure::BytesAnswered, loaded.bytes_answered);
                 figures.add(*kind, Figure::Readable, loaded.readable);
+                figures.add(*kind, Figure::Answered, loaded.answered);
                 figures.add(*kind, Figure::Working, loaded.working);
             }
         }

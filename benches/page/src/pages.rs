@@ -70,7 +70,13 @@ pub fn add(site: &mut Site, sample: &Sample, dist: &Path, peers: &Path) -> Resul
         |kind: Kind, name: &str, bytes: Vec<u8>| site.add(format!("{}{name}", kind.path(sample)), bytes, compress);
 
     let built = |name: &str| fs::read(dist.join(name)).with_context(|| format!("the built site lacks {name}"));
-    for name in ["outsourcing-matrix.js", "outsourcing-matrix.program.js", "outsourcing-matrix.wasm"] {
+    for name in [
+        "outsourcing-matrix.js",
+        "outsourcing-matrix.first-answer.js",
+        "outsourcing-matrix.first-answer.wasm",
+        "outsourcing-matrix.program.js",
+        "outsourcing-matrix.wasm",
+    ] {
         add(Kind::Widget, name, built(name)?)?;
     }
     let fragment = String::from_utf8(built("outsourcing-matrix.fragment.html")?)?;

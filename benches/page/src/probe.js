@@ -1,12 +1,13 @@
 /**
  * Runs in every page before anything of its own: notes when the matrix is readable and when the filters work, and changes
- * filters as a visitor would. `EXPECTED` is put before it: `{cells, last, controls}`.
+ * filters as a visitor would. `EXPECTED` is put before it: `{cells, last, controls, press}`; `press` is the change that is made as soon as the
+ * matrix is readable, or null.
  */
 (() => {
   if (window.top !== window || window.omBench) return;
-  const { cells, last, controls } = EXPECTED;
-  /** @type {{readable: number | null, working: number | null, failed: string | null}} */
-  const times = { readable: null, working: null, failed: null };
+  const { cells, last, controls, press } = EXPECTED;
+  /** @type {{readable: number | null, working: number | null, answered: number | null, failed: string | null}} */
+  const times = { readable: null, working: null, answered: null, failed: null };
 
   /** Where the comparison is: in a shadow root or in the page itself. @returns {ShadowRoot | Document} */
   const root = () => document.querySelector("outsourcing-matrix, compare-matrix")?.shadowRoot ?? document;
@@ -28,7 +29,14 @@
   const watch = () => {
     const found = root().querySelectorAll(".om-criterion td");
     if (found.length >= cells && found[found.length - 1].textContent?.includes(last)) {
-      turn().then(() => (times.readable = performance.now()));
+      turn().then(async () => {
+        times.readable = performance.now();
+        if (!press) return;
+        click(press[0]);
+        while (signature() !== press[1]) await frame();
+        await turn();
+        times.answered = performance.now();
+      }).catch(fails);
     } else {
       requestAnimationFrame(watch);
     }
@@ -79,6 +87,7 @@
 
   window.omBench = {
     times,
+    press,
     /** Bytes of the document and of everything that had arrived by then, each file once. @param {number} time */
     bytes(time) {
       const [page] = performance.getEntriesByType("navigation");

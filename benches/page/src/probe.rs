@@ -1,6 +1,6 @@
 //! What runs in every page beside its own scripts.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     answers::{HEADS, controls},
@@ -9,8 +9,8 @@ use crate::{
 
 const PROBE: &str = include_str!("probe.js");
 
-/// The probe for pages that show this catalogue.
-pub fn script(sample: &Sample) -> String {
+/// The probe for pages that show this catalogue. `press`: the change that is made as soon as the matrix is readable, or null.
+pub fn script(sample: &Sample, press: &Value) -> String {
     let catalogue = &sample.catalogue;
     // Of more columns than a page may show at once, so many are enough; whether they are the right ones is asked elsewhere.
     let columns = catalogue.types().len().min(HEADS);
@@ -20,6 +20,7 @@ pub fn script(sample: &Sample) -> String {
         "cells": columns * catalogue.criteria().len(),
         "last": last.unwrap_or_default(),
         "controls": controls(catalogue),
+        "press": press,
     });
     PROBE.replacen("EXPECTED;", &format!("{expected};"), 1)
 }

@@ -11,8 +11,12 @@ pub enum Figure {
     BytesReadable,
     /// Bytes over the wire until the filters work.
     BytesWorking,
+    /// Bytes over the wire until a press is answered that is made as soon as the matrix is readable.
+    BytesAnswered,
     /// Milliseconds until the matrix is readable.
     Readable,
+    /// Milliseconds until that press is answered.
+    Answered,
     /// Milliseconds until the filters work.
     Working,
     /// Milliseconds from a change to its answer, with so many types.
@@ -25,6 +29,8 @@ impl Figure {
     fn words(self) -> String {
         match self {
             Self::BytesReadable => "kB until readable".into(),
+            Self::BytesAnswered => "kB until the first answer".into(),
+            Self::Answered => "ms until the first answer".into(),
             Self::BytesWorking => "kB until the filters work".into(),
             Self::Readable => "ms until readable".into(),
             Self::Working => "ms until the filters work".into(),
@@ -35,7 +41,7 @@ impl Figure {
 
     fn value(self, value: f64) -> String {
         match self {
-            Self::BytesReadable | Self::BytesWorking => format!("{:.1}", value / 1000.0),
+            Self::BytesReadable | Self::BytesAnswered | Self::BytesWorking => format!("{:.1}", value / 1000.0),
             _ => format!("{value:.0}"),
         }
     }
@@ -110,10 +116,16 @@ pub fn goals(figures: &Figures) -> String {
             1.3,
         ),
         (
-            "filters work no later than React's",
+            "the first press answered no later than React's",
+            of(Kind::Widget, Figure::Answered),
+            of(Kind::React, Figure::Answered),
+            1.0,
+        ),
+        (
+            "filters work at most 1.6 times as late as React's",
             of(Kind::Widget, Figure::Working),
             of(Kind::React, Figure::Working),
-            1.0,
+            1.6,
         ),
         (
             "a change at 7 types at most 1.5 times as long as by hand",

@@ -19,13 +19,19 @@ pub struct Tab {
 impl Tab {
     /// Starts a browser that knows the probe.
     pub async fn start(sample: &Sample) -> Result<Self> {
+        Self::pressing(sample, &Value::Null).await
+    }
+
+    /// The same with a change that is made as soon as the matrix is readable.
+    pub async fn pressing(sample: &Sample, press: &Value) -> Result<Self> {
         let tab = Self { browser: Browser::start(Engine::Chromium).await? };
         let size = json!({ "width": 1280, "height": 900, "deviceScaleFactor": 1, "mobile": false });
         tab.devtools("Emulation.setDeviceMetricsOverride", size).await?;
         // What moves is not what is timed.
         let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
         tab.devtools("Emulation.setEmulatedMedia", still).await?;
-        tab.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe::script(sample) })).await?;
+        tab.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe::script(sample, press) }))
+            .await?;
         Ok(tab)
     }
 
@@ -52,9 +58,9 @@ impl Tab {
         self.browser.client.goto(url).await?;
         tokio::time::sleep(unwatched).await;
         let script = format!(
-            "if (location.href !== {} || !window.omBench) return null;
-             const {{ readable, working, failed }} = omBench.times;
-             return failed ?? (readable !== null && working !== null)",
+            "if (!location.href.startsWith({}) || !window.omBench) return null;
+             const {{ readable, working, answered, failed }} = omBench.times;
+             return failed ?? (readable !== null && working !== null && (answered !== null || !omBench.press))",
             json!(url)
         );
         let deadline = Instant::now() + PATIENCE;

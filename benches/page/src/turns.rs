@@ -35,12 +35,9 @@ pub async fn make_in_parts(tab: &Tab, sample: &Sample) -> Result<[f64; 4]> {
     Ok(all.map(|values| median(&values)))
 }
 
-/// Makes the first change, to see that it is answered.
-pub async fn make_first(tab: &Tab, sample: &Sample) -> Result<()> {
-    for change in expected(sample)?.into_iter().take(1) {
-        tab.js("return omBench.change(args)", change).await?;
-    }
-    Ok(())
+/// The first change as the probe wants it.
+pub fn first(sample: &Sample) -> Result<Value> {
+    expected(sample)?.into_iter().next().context("there is no change to make")
 }
 
 /// Makes the changes in turn and answers with what each took, in milliseconds.
