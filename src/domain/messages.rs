@@ -66,8 +66,11 @@ impl Messages {
     /// Applies `change` to every message.
     #[must_use]
     pub fn map(self, change: impl Fn(&str) -> String) -> Self {
-        let text = |(place, english)| (place, change(self.own(place).unwrap_or(english)).into());
-        Messages { own: (0..).zip(ENGLISH.lines()).map(text).collect() }
+        let changed = |(place, english): (u32, &str)| {
+            let text = change(self.own(place).unwrap_or(english));
+            (text != english).then(|| (place, text.into()))
+        };
+        Messages { own: (0..).zip(ENGLISH.lines()).filter_map(changed).collect() }
     }
 
     /// Every name with its English text.

@@ -66,9 +66,8 @@ export class VisitorPosition {
     for (const child of [...root.childNodes]) if (child !== mount) child.remove();
     mount.hidden = false;
 
-    // Where nothing was scrolled, nothing is asked: a browser would have to lay the view out to say it.
-    if (scrolled?.some(Boolean)) root.querySelector(REGION)?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
-    if (page && !this.#isGone && (this.#left || this.#top)) {
+    if (scrolled) root.querySelector(REGION)?.scrollTo({ left: scrolled[0], top: scrolled[1], behavior: "instant" });
+    if (page && !this.#isGone) {
       // For a visitor who has left it behind, what stands below it stays.
       const lower = this.#bottom < 0 ? page.scrollTop + root.host.getBoundingClientRect().bottom - this.#bottom : this.#top;
       if (page.scrollTop !== lower) page.scrollTo({ left: this.#left, top: lower, behavior: "instant" });
