@@ -7,6 +7,7 @@ use outsourcing_matrix::domain::link::encode;
 use outsourcing_matrix::domain::messages::Messages;
 use outsourcing_matrix::domain::options::{Differences, Options};
 use outsourcing_matrix::domain::verdict::reasons;
+use outsourcing_matrix::domain::what_if::what_if;
 use outsourcing_matrix::domain::words::Words;
 use outsourcing_matrix::domain::{Answer, Catalogue, Filters, built_in, check};
 use serde_json::Value;

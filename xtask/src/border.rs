@@ -101,7 +101,7 @@ mod tests {
         let manifest = include_str!("../../Cargo.toml");
         let bins = manifest.split("[[bin]]").skip(1).filter(|bin| {
             let is_for = |feature: &str| bin.contains(&format!("required-features = [\"{feature}\"]"));
-            ["widget", "take-away", "reader"].iter().any(|feature| is_for(feature))
+            ["widget", "first-answer", "take-away", "reader"].iter().any(|feature| is_for(feature))
         });
         let names = bins.filter_map(|bin| bin.split_once("name = \"")?.1.split('"').next());
         assert_eq!(names.collect::<Vec<_>>(), PROGRAMS.map(|(program, _)| program));

@@ -335,6 +335,7 @@ async fn run(page: &Page<'_>, code: &str) -> Result<()> {
 async fn files_are_loaded_when_the_documentation_says(page: &Page<'_>) -> Result<()> {
     const PLAIN: &str = "<outsourcing-matrix></outsourcing-matrix>";
     let program = ["program.js", "wasm"];
+    let both = ["first-answer.js", "first-answer.wasm", "program.js", "wasm"];
     // When the page is idle.
     const NOTES: &str = "notes.txt";
     let own = ["catalogue.js", "catalogue.wasm", "css"];
@@ -342,9 +343,9 @@ async fn files_are_loaded_when_the_documentation_says(page: &Page<'_>) -> Result
     let fragment = page.site.file("outsourcing-matrix.fragment.html")?;
     let below = "<div style='height: 5000px'></div><outsourcing-matrix loading=lazy></outsourcing-matrix>";
     let cases = [
-        (PLAIN.to_owned(), [&["js", "fragment.html", NOTES][..], &program].concat()),
-        (PLAIN.repeat(3), [&["js", "fragment.html", NOTES][..], &program].concat()),
-        (fragment, [&["js", NOTES][..], &program].concat()),
+        (PLAIN.to_owned(), [&["js", "fragment.html", NOTES][..], &both].concat()),
+        (PLAIN.repeat(3), [&["js", "fragment.html", NOTES][..], &both].concat()),
+        (fragment, [&["js", NOTES][..], &both].concat()),
         ("<outsourcing-matrix src=own.json></outsourcing-matrix>".to_owned(), [&["js"][..], &program, &own].concat()),
         (below.to_owned(), vec!["js", "fragment.html"]),
     ];
